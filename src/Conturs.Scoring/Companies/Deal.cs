@@ -1,0 +1,8 @@
+namespace Conturs.Scoring;
+
+/// <summary>One deal of the history a model learns from.</summary>
+/// <param name="CompanyKey">Groups the deals of one company. Equal keys of a source without keys (see <see cref="IDealSource.HasCompanyKeys"/>) are separate companies.</param>
+/// <param name="Outcome">Won, lost or open.</param>
+/// <param name="ClosedAt">Closing date, when the source has one. Never a dimension.</param>
+/// <param name="Facts">The company as it looked then; <see cref="CompanyFacts.Reference"/> is the deal's id in the source.</param>
+public sealed record Deal(string CompanyKey, DealOutcome Outcome, DateOnly? ClosedAt, CompanyFacts Facts);
