@@ -1,0 +1,82 @@
+namespace Conturs.Scoring;
+
+/// <summary>Step 6: turns evidence into an explained score card.</summary>
+public static class Explaining
+{
+    /// <summary>Two-sided 90 % of a normal distribution.</summary>
+    private const double Normal90 = 1.645;
+
+    /// <summary>Widening that brings the simulated coverage of the score interval to 89-93 %.</summary>
+    private const double Widening = 1.15;
+
+    /// <summary>The card without similar customers and next grade, which cost more and are asked for separately.</summary>
+    public static ScoreCard Explain(PatternModel model, BandedProfile profile, Evidence evidence)
+    {
+        var points = ExactPoints.For(evidence, model.Reference);
+        var deviation = EvidenceSpread.StandardDeviation(model, profile);
+        var interval = IntervalOf(model, evidence.LogOdds, points.Score, deviation);
+        var known = Confidence.KnownShare(model, profile);
+        var confidence = Confidence.Of(model, known, deviation);
+        var factors = Factors(model, profile, evidence, points);
+        var grade = Grades.Of(points.Score);
+        return new ScoreCard
+        {
+            Ref = profile.Reference,
+            Score = points.Score,
+            Grade = grade,
+            GradeMeaning = Grades.Meaning(grade),
+            Percentile = Math.Round(100 * model.Reference.At(evidence.LogOdds), 4, MidpointRounding.AwayFromZero),
+            WinProbability = model.Calibration?.At(evidence.LogOdds),
+            Interval = interval,
+            Confidence = confidence,
+            ConfidenceLevel = Confidence.LevelOf(confidence),
+            ThinEvidence = known < 0.5 || TouchesEveryGrade(interval) || model.Verdict != Verdict.Ready,
+            Explanation = ReasonWording.Sentence(model.Verdict, points.Baseline, factors),
+            Baseline = points.Baseline,
+            Factors = factors,
+            Missing = MissingFacts.Rank(model, profile, evidence),
+            DataAsOf = profile.AsOf,
+        };
+    }
+
+    private static Interval IntervalOf(PatternModel model, double z, int score, double deviation)
+    {
+        var half = Normal90 * Widening * deviation;
+        var low = Math.Min(score, model.Reference.ScoreAt(z - half));
+        var high = Math.Max(score, model.Reference.ScoreAt(z + half));
+        return new Interval(low, high, 0.90);
+    }
+
+    private static bool TouchesEveryGrade(Interval interval) =>
+        Grades.Of((int)interval.Low) == Grade.F && Grades.Of((int)interval.High) == Grade.A;
+
+    private static Factor[] Factors(PatternModel model, BandedProfile profile, Evidence evidence, ExactPoints points)
+    {
+        var order = Enumerable.Range(0, points.Points.Length).ToArray();
+        Array.Sort(order, (a, b) => BySize(a, b));
+        return Array.ConvertAll(order, d => FactorOf(model.Dimensions[d], profile, d, points.Points[d], evidence.Contributions[d]));
+
+        int BySize(int a, int b)
+        {
+            var size = Math.Abs(points.Points[b]).CompareTo(Math.Abs(points.Points[a]));
+            return size != 0 ? size : a.CompareTo(b);
+        }
+    }
+
+    private static Factor FactorOf(DimensionPatterns patterns, BandedProfile profile, int d, int points, double contribution)
+    {
+        var (bands, code, provenance) = (patterns.Bands, profile.Codes[d], profile.Provenances[d]);
+        return new Factor(
+            bands.Dimension.Key, bands.Dimension.Caption, BandWording.Of(patterns, profile, d), points,
+            contribution > 0 ? Direction.Up : contribution < 0 ? Direction.Down : Direction.None,
+            GroupSizeOf(bands, code, profile.Members[d]),
+            provenance.Source, provenance.AsOf);
+    }
+
+    /// <summary>For a set: the smallest group among the company's stored members.</summary>
+    private static string? GroupSizeOf(DimensionBands bands, short code, short[]? members)
+    {
+        if (members is { Length: > 0 }) return GroupSize.ClassOf(members.Min(member => bands.GroupSizes[member]));
+        return code >= 0 ? GroupSize.ClassOf(bands.GroupSizes[code]) : null;
+    }
+}
