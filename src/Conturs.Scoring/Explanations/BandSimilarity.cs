@@ -4,7 +4,7 @@ namespace Conturs.Scoring;
 /// Similarity of two companies in one dimension, 0-1, times the dimension's weight: numbers 1 - |rank distance|, categories 1 or 0,
 /// hierarchies shared depth over own depth, sets Jaccard; 0 where either side is not known or has no band.
 /// </summary>
-internal sealed class BandSimilarity
+public sealed class BandSimilarity
 {
     private readonly float[] table;
     private readonly int stride;

@@ -1,0 +1,73 @@
+using Conturs.Learning.Rows;
+using Conturs.Scoring;
+
+namespace Conturs.Learning.Fitting;
+
+/// <summary>Writes fits down as a model: tables rounded to multiples of 2^-20, percentile reference, ranges.</summary>
+internal static class ModelAssembly
+{
+    private const int FewestForReference = 50;
+
+    /// <summary>The model of a fit and its refits.</summary>
+    /// <param name="history">All rows; those that are not customers are the reference population when there are at least 50 of them.</param>
+    /// <param name="fit">The fit on all fitted rows.</param>
+    /// <param name="refits">The bootstrap refits.</param>
+    /// <param name="options">Settings.</param>
+    public static PatternModel Assemble(BandedHistory history, AdditiveFit fit, AdditiveFit[] refits, LearningOptions options)
+    {
+        var rounded = new AdditiveFit(Fixed.Round(fit.Intercept), Array.ConvertAll(fit.Effects, Rounded));
+        var notCustomers = Enumerable.Range(0, history.Count).Where(i => !history.Won[i]).ToArray();
+        var reference = notCustomers.Length >= FewestForReference ? notCustomers : [.. Enumerable.Range(0, history.Count)];
+        var z = Array.ConvertAll(reference, row => rounded.Of(history, row));
+        return new PatternModel
+        {
+            K = options.K,
+            Seed = options.Seed,
+            Intercept = rounded.Intercept,
+            RefitIntercepts = [.. refits.Select(refit => (float)refit.Intercept)],
+            Dimensions = [.. history.Bands.Select((bands, d) => Patterns(bands, rounded.Effects[d], refits, d, Range(history, rounded, d, reference)))],
+            Reference = PercentileTable.Build(z, options.K),
+            ReferenceDeviation = Fixed.Round(Deviation(z)),
+            Verdict = default,
+        };
+    }
+
+    private static DimensionPatterns Patterns(DimensionBands bands, EffectTable effects, AdditiveFit[] refits, int d, double range)
+    {
+        var isSet = bands.Dimension.Kind == DimensionKind.Set;
+        return new DimensionPatterns
+        {
+            Bands = bands,
+            Effects = effects.Plain,
+            DampedEffects = isSet ? effects.Damped : [],
+            RefitEffects = SideBySide(bands.Count, refits, refit => refit.Effects[d].Plain),
+            RefitDampedEffects = isSet ? SideBySide(bands.Count, refits, refit => refit.Effects[d].Damped) : [],
+            EffectRange = range,
+        };
+    }
+
+    private static float[] SideBySide(int bands, AdditiveFit[] refits, Func<AdditiveFit, double[]> table)
+    {
+        var values = new float[bands * refits.Length];
+        for (var b = 0; b < refits.Length; b++)
+            for (var band = 0; band < bands; band++) values[(band * refits.Length) + b] = (float)Fixed.Round(table(refits[b])[band]);
+        return values;
+    }
+
+    private static EffectTable Rounded(EffectTable table) =>
+        new(Array.ConvertAll(table.Plain, Fixed.Round), Array.ConvertAll(table.Damped, Fixed.Round));
+
+    /// <summary>90th minus 10th percentile of a dimension's contribution.</summary>
+    private static double Range(BandedHistory history, AdditiveFit fit, int d, int[] reference)
+    {
+        var values = Array.ConvertAll(reference, row => fit.Effects[d].Of(history.Columns[d], row));
+        Array.Sort(values);
+        return Fixed.Round(values[(int)(0.9 * (values.Length - 1))] - values[(int)(0.1 * (values.Length - 1))]);
+    }
+
+    private static double Deviation(double[] z)
+    {
+        var mean = z.Average();
+        return z.Length < 2 ? 0 : Math.Sqrt(z.Sum(value => (value - mean) * (value - mean)) / (z.Length - 1));
+    }
+}

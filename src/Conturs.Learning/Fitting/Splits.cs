@@ -1,0 +1,16 @@
+namespace Conturs.Learning.Fitting;
+
+/// <summary>Numbers of the independent splits and draws, one for each purpose.</summary>
+internal static class Splits
+{
+    public const int Shrinkage = 0;
+    public const int Evidence = 1;
+    public const int Penalty = 2;
+    public const int Judging = 5;
+
+    /// <summary>First number of the repeated validation.</summary>
+    public const int BackTest = 100;
+
+    /// <summary>First number of the bootstrap refits.</summary>
+    public const int Refit = 1000;
+}

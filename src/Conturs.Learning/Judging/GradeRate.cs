@@ -1,0 +1,24 @@
+using Conturs.Scoring;
+
+namespace Conturs.Learning.Judging;
+
+/// <summary>Win rate of the companies that would have got a grade.</summary>
+/// <param name="Grade">The grade.</param>
+/// <param name="N">Companies.</param>
+/// <param name="Rate">Their win rate with its 95 % interval; null when there are none.</param>
+public sealed record GradeRate(Grade Grade, int N, Estimate? Rate)
+{
+    /// <summary>One entry for each grade, best first.</summary>
+    /// <param name="z">Cross-fitted z of every company.</param>
+    /// <param name="won">Its outcome.</param>
+    /// <param name="reference">Percentile reference built from the same z.</param>
+    public static IReadOnlyList<GradeRate> Of(double[] z, bool[] won, PercentileReference reference)
+    {
+        var grades = Array.ConvertAll(z, value => Grades.Of(reference.ScoreAt(value)));
+        return [.. Enum.GetValues<Grade>().Select(grade =>
+        {
+            var rows = Enumerable.Range(0, z.Length).Where(i => grades[i] == grade).ToList();
+            return new GradeRate(grade, rows.Count, rows.Count == 0 ? null : Estimate.Rate(rows.Count(i => won[i]), rows.Count));
+        })];
+    }
+}

@@ -1,0 +1,20 @@
+using Conturs.Learning.Judging;
+using Conturs.Scoring;
+
+namespace Conturs.Learning;
+
+/// <summary>The result of a learning run.</summary>
+public sealed record LearnedModel
+{
+    /// <summary>The model.</summary>
+    public required PatternModel Model { get; init; }
+
+    /// <summary>What it is worth.</summary>
+    public required BackTestReport BackTest { get; init; }
+
+    /// <summary>What it was learned from.</summary>
+    public required HistorySummary History { get; init; }
+
+    /// <summary>Customers as base-band codes, for the sealed index; empty when they are not kept.</summary>
+    public required IReadOnlyList<IndexedCustomer> Customers { get; init; }
+}

@@ -1,0 +1,26 @@
+namespace Conturs.Learning;
+
+/// <summary>Settings of one learning run.</summary>
+public sealed record LearningOptions
+{
+    /// <summary>Smallest number of companies a stored band may describe, 5-50.</summary>
+    public int K { get; init; } = 10;
+
+    /// <summary>Seed of every random choice.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>
+    /// Key of the installation that drives every hash, so that nobody else can recompute who was drawn where;
+    /// null uses the plain seeded hash. Same rows, seed and key give the same model bytes.
+    /// </summary>
+    public byte[]? HashKey { get; init; }
+
+    /// <summary>Above this many companies, those with the smallest seeded hash are used.</summary>
+    public int MostCompanies { get; init; } = 1_000_000;
+
+    /// <summary>How many fits run at the same time. The result does not depend on it.</summary>
+    public int Parallelism { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>True to keep base-band codes of the customers for "similar customers".</summary>
+    public bool KeepCustomers { get; init; } = true;
+}
