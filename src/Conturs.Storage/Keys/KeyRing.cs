@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Conturs.Storage.Keys;
+
+/// <summary>
+/// The keys of one installation: made once, at the first start, wrapped by the master key in <c>keys/keyring</c>, and
+/// never made anew while anything sealed with them may exist.
+/// </summary>
+public sealed class KeyRing
+{
+    private const int KeyLength = 32;
+
+    private readonly byte[] instanceId;
+    private readonly byte[] dataKey;
+
+    internal KeyRing(byte[] instanceId, byte[] keys)
+    {
+        this.instanceId = instanceId;
+        dataKey = keys[..KeyLength];
+        PseudonymKey = keys[KeyLength..(2 * KeyLength)];
+        SamplingKey = keys[(2 * KeyLength)..];
+    }
+
+    /// <summary>Keys the hashes that stand for companies in the ledger. 32 bytes.</summary>
+    public byte[] PseudonymKey { get; }
+
+    /// <summary>Keys the hashes that draw samples, so that no outsider knows who was drawn. 32 bytes.</summary>
+    public byte[] SamplingKey { get; }
+
+    /// <summary>True when this start made the master key and left it beside what it protects: the operator must be told.</summary>
+    public bool MasterKeyWasCreated { get; private init; }
+
+    /// <summary>Opens the ring; makes one in a folder that holds nothing sealed yet.</summary>
+    /// <param name="folder">A folder open for writing.</param>
+    /// <param name="masterKey">32 bytes in base64; null to use the one that the folder keeps itself.</param>
+    /// <exception cref="ArgumentException"><paramref name="masterKey"/> is not 32 bytes in base64.</exception>
+    /// <exception cref="DataFolderException">The keys are missing or damaged, or the master key is another one. Nothing was changed.</exception>
+    public static KeyRing OpenOrCreate(DataFolder folder, string? masterKey)
+    {
+        folder.RequireWriting();
+        return OpenExisting(folder, masterKey) ?? Create(folder, masterKey);
+    }
+
+    /// <summary>Opens the ring without changing anything; null when the folder is new and holds neither keys nor documents.</summary>
+    /// <inheritdoc cref="OpenOrCreate" path="/param|/exception"/>
+    public static KeyRing? OpenExisting(DataFolder folder, string? masterKey)
+    {
+        var handedIn = masterKey is null ? null : MasterKey.Parse(masterKey);
+        return KeyRingFile.Read(folder, () => handedIn ?? OwnMasterKey(folder));
+    }
+
+    /// <summary>The key under which the documents of one collection are sealed: HKDF-SHA256 of the data key. 32 bytes.</summary>
+    public byte[] CollectionKey(string collection) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, dataKey, KeyLength, instanceId, Encoding.UTF8.GetBytes("conturs/v1/" + collection));
+
+    private static byte[] OwnMasterKey(DataFolder folder) =>
+        MasterKey.ReadFrom(folder) ?? throw new DataFolderException(
+            $"{MasterKey.PathIn(folder)} is missing, and without it the keys of this folder do not open. Put it back from a backup, or hand the key in with CONTURS_MASTER_KEY; nothing was changed.");
+
+    private static KeyRing Create(DataFolder folder, string? masterKey)
+    {
+        // A start that was killed between the two files leaves a master key that has wrapped nothing yet: it is used, and told of, now.
+        var master = masterKey is null ? MasterKey.ReadFrom(folder) ?? MasterKey.CreateIn(folder) : MasterKey.Parse(masterKey);
+        var instanceId = RandomNumberGenerator.GetBytes(KeyRingFile.InstanceIdLength);
+        var keys = RandomNumberGenerator.GetBytes(KeyRingFile.KeysLength);
+        KeyRingFile.Write(folder, master, instanceId, keys);
+        return new KeyRing(instanceId, keys) { MasterKeyWasCreated = masterKey is null };
+    }
+}
