@@ -23,4 +23,7 @@ public sealed record LearningOptions
 
     /// <summary>True to keep base-band codes of the customers for "similar customers".</summary>
     public bool KeepCustomers { get; init; } = true;
+
+    /// <summary>How many customers are kept for it at most: enough to find a similar one, few enough to be searched for every lead.</summary>
+    public int MostCustomers { get; init; } = 20_000;
 }

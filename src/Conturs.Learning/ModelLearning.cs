@@ -92,6 +92,7 @@ public static class ModelLearning
         foreach (var row in order)
         {
             if (table.References[row] is not { } reference) continue;
+            if (customers.Count == options.MostCustomers) break;
             var codes = new Dictionary<string, string>(columns.Length);
             foreach (var column in columns)
             {

@@ -16,20 +16,9 @@ internal sealed class GamObjective
     {
         (this.design, this.history, this.weights) = (design, history, weights);
         offsets = new int[history.Count + 1];
-        var list = new List<int>(history.Count * history.Columns.Count);
-        for (var i = 0; i < history.Count; i++)
-        {
-            for (var d = 0; d < history.Columns.Count; d++)
-            {
-                var code = history.Columns[d].Codes[i];
-                if (code >= 0) list.Add(design.CellOf[d][code]);
-                foreach (var member in history.Columns[d].MembersOf(i)) list.Add(design.CellOf[d][member]);
-            }
-
-            offsets[i + 1] = list.Count;
-        }
-
-        cells = [.. list];
+        for (var i = 0; i < history.Count; i++) offsets[i + 1] = offsets[i] + CellsOf(i, null);
+        cells = new int[offsets[^1]];
+        for (var i = 0; i < history.Count; i++) CellsOf(i, cells.AsSpan(offsets[i]));
     }
 
     private GamObjective(GamObjective other, double[] weights) =>
@@ -66,6 +55,26 @@ internal sealed class GamObjective
         }
 
         return loss;
+    }
+
+    /// <summary>Counts the cells of a row and, given room, lists them.</summary>
+    private int CellsOf(int row, Span<int> room)
+    {
+        var count = 0;
+        for (var d = 0; d < history.Columns.Count; d++)
+        {
+            var column = history.Columns[d];
+            if (column.Codes[row] >= 0) Add(design.CellOf[d][column.Codes[row]], room);
+            foreach (var member in column.MembersOf(row)) Add(design.CellOf[d][member], room);
+        }
+
+        return count;
+
+        void Add(int cell, Span<int> into)
+        {
+            if (into.Length > 0) into[count] = cell;
+            count++;
+        }
     }
 
     /// <summary>Cells of a row are ascending, so only the lower half is filled.</summary>

@@ -50,7 +50,7 @@ public sealed class BandedHistory
     public bool HasUnlabelledContrast => Enumerable.Range(0, Count).Any(i => Outcomes[i] == DealOutcome.Open && Weights[i] > 0);
 
     /// <summary>The rows that are fitted: closed companies, and unlabelled ones where they stand in for lost ones.</summary>
-    public BandedHistory Fitted() => Pick([.. Enumerable.Range(0, Count).Where(i => Weights[i] > 0)]);
+    public BandedHistory Fitted() => Array.TrueForAll(Weights, weight => weight > 0) ? this : Pick([.. Enumerable.Range(0, Count).Where(i => Weights[i] > 0)]);
 
     /// <summary>The same history with only some rows, in their order.</summary>
     public BandedHistory Pick(int[] rows) => new(

@@ -12,7 +12,7 @@ internal sealed class FactTable
     private readonly int most;
     private readonly bool mergesCompanies;
     private readonly Dictionary<UInt128, int> rowOf = [];
-    private readonly PriorityQueue<int, UInt128> largest = new(Comparer<UInt128>.Create((a, b) => b.CompareTo(a)));
+    private PriorityQueue<int, UInt128>? largest;
 
     private FactTable(IDealSource source, LearningOptions options)
     {
@@ -74,11 +74,11 @@ internal sealed class FactTable
             Outcomes.Add(default);
             ClosedDays.Add(0);
             References.Add(null);
-            largest.Enqueue(row, key);
             return row;
         }
 
         WasCut = true;
+        largest ??= new PriorityQueue<int, UInt128>(Keys.Select((other, i) => (i, other)), Comparer<UInt128>.Create((a, b) => b.CompareTo(a)));
         if (!largest.TryPeek(out row, out var worst) || key >= worst) return null;
         largest.DequeueEnqueue(row, key);
         if (mergesCompanies) rowOf.Remove(worst);

@@ -27,6 +27,11 @@ public static class ReasonWording
         return verdict == Verdict.DoesNotPredict ? "Your history does not predict outcomes, so this score is a guess. " + reason : reason;
     }
 
+    /// <summary>Every part of the score: "47 with nothing known, company size: 50-200 employees +14, ... = 83."</summary>
+    public static string Sum(ScoreCard card) =>
+        string.Join(", ", card.Factors.Select(factor => $"{factor.Caption}: {factor.Band} {Signed(factor.Points)}")
+            .Prepend($"{card.Baseline} with nothing known")) + $" = {card.Score}.";
+
     /// <summary>"a", "a and b", "a, b and c".</summary>
     public static string Join(IReadOnlyList<string> names) =>
         names.Count <= 1 ? string.Concat(names) : string.Join(", ", names.Take(names.Count - 1)) + " and " + names[^1];
@@ -34,7 +39,9 @@ public static class ReasonWording
     private static string Pull(List<string> names) => names.Count == 1 ? "pulls" : "pull";
 
     private static string Name(Factor factor) =>
-        $"{InSentence(factor.Caption)} ({factor.Points.ToString("+0;-0", CultureInfo.InvariantCulture)})";
+        $"{InSentence(factor.Caption)} ({Signed(factor.Points)})";
+
+    private static string Signed(int points) => points.ToString("+0;-0;0", CultureInfo.InvariantCulture);
 
     /// <summary>Lower case for an ordinary word; an abbreviation keeps its capitals.</summary>
     private static string InSentence(string caption) =>

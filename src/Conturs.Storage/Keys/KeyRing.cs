@@ -29,7 +29,7 @@ public sealed class KeyRing
     public byte[] SamplingKey { get; }
 
     /// <summary>True when this start made the master key and left it beside what it protects: the operator must be told.</summary>
-    public bool MasterKeyWasCreated { get; private init; }
+    public bool MasterKeyWasCreated { get; private set; }
 
     /// <summary>Opens the ring; makes one in a folder that holds nothing sealed yet.</summary>
     /// <param name="folder">A folder open for writing.</param>
@@ -38,8 +38,26 @@ public sealed class KeyRing
     /// <exception cref="DataFolderException">The keys are missing or damaged, or the master key is another one. Nothing was changed.</exception>
     public static KeyRing OpenOrCreate(DataFolder folder, string? masterKey)
     {
+        if (OpenExisting(folder, masterKey) is { } existing) return existing;
+        var made = Prepare();
+        made.Save(folder, masterKey);
+        return made;
+    }
+
+    /// <summary>A new ring that is in memory only, for work that must not leave a folder behind when it fails.</summary>
+    public static KeyRing Prepare() =>
+        new(RandomNumberGenerator.GetBytes(KeyRingFile.InstanceIdLength), RandomNumberGenerator.GetBytes(KeyRingFile.KeysLength));
+
+    /// <summary>Keeps a ring from <see cref="Prepare"/> in a folder that has none.</summary>
+    /// <inheritdoc cref="OpenOrCreate" path="/param|/exception"/>
+    public void Save(DataFolder folder, string? masterKey)
+    {
         folder.RequireWriting();
-        return OpenExisting(folder, masterKey) ?? Create(folder, masterKey);
+        if (OpenExisting(folder, masterKey) is not null) throw new DataFolderException($"{folder.Path} got keys from another process meanwhile. Run this again; nothing was changed.");
+        // A start that was killed between the two files leaves a master key that has wrapped nothing yet: it is used, and told of, now.
+        var master = masterKey is null ? MasterKey.ReadFrom(folder) ?? MasterKey.CreateIn(folder) : MasterKey.Parse(masterKey);
+        KeyRingFile.Write(folder, master, instanceId, [.. dataKey, .. PseudonymKey, .. SamplingKey]);
+        MasterKeyWasCreated = masterKey is null;
     }
 
     /// <summary>Opens the ring without changing anything; null when the folder is new and holds neither keys nor documents.</summary>
@@ -57,14 +75,4 @@ public sealed class KeyRing
     private static byte[] OwnMasterKey(DataFolder folder) =>
         MasterKey.ReadFrom(folder) ?? throw new DataFolderException(
             $"{MasterKey.PathIn(folder)} is missing, and without it the keys of this folder do not open. Put it back from a backup, or hand the key in with CONTURS_MASTER_KEY; nothing was changed.");
-
-    private static KeyRing Create(DataFolder folder, string? masterKey)
-    {
-        // A start that was killed between the two files leaves a master key that has wrapped nothing yet: it is used, and told of, now.
-        var master = masterKey is null ? MasterKey.ReadFrom(folder) ?? MasterKey.CreateIn(folder) : MasterKey.Parse(masterKey);
-        var instanceId = RandomNumberGenerator.GetBytes(KeyRingFile.InstanceIdLength);
-        var keys = RandomNumberGenerator.GetBytes(KeyRingFile.KeysLength);
-        KeyRingFile.Write(folder, master, instanceId, keys);
-        return new KeyRing(instanceId, keys) { MasterKeyWasCreated = masterKey is null };
-    }
 }

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Conturs.Connectors.Csv;
+using Conturs.Learning;
+using Conturs.Storage;
+
+namespace Conturs.Appliance.Cli;
+
+/// <summary>The verbs of the one executable.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs one verb and returns the exit code.</summary>
+    public static int Run(string[] args, TimeProvider time)
+    {
+        try
+        {
+            var root = Build(time);
+            var result = root.Parse(args);
+            if (result.Errors.Count > 0) throw new WrongInputException(string.Join(Environment.NewLine, result.Errors.Select(error => error.Message)) + Environment.NewLine + "Try 'conturs --help'.");
+            return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception failure) when (CodeOf(failure) is { } code)
+        {
+            Console.Error.WriteLine("conturs: " + failure.Message);
+            return code;
+        }
+#pragma warning disable CA1031 // The last line of defence: whatever happens, scripts get the exit code for "failed" and people the whole story.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Console.Error.WriteLine("conturs: this is a fault of the program; please report it with these lines." + Environment.NewLine + fault);
+            return ExitCode.Failed;
+        }
+    }
+
+    private static RootCommand Build(TimeProvider time) =>
+        new("Conturs scores leads by how much more they look like your customers than like the companies that did not buy.")
+        {
+            LearnCommand.Create(time),
+            ScoreCommand.Create(time),
+            BacktestCommand.Create(time),
+            DemoCommand.Create(time),
+            VersionCommand.Create(),
+        };
+
+    /// <summary>Failures that have a message for the operator.</summary>
+    private static int? CodeOf(Exception failure) => failure switch
+    {
+        WrongInputException or CsvInputException or LearningException => ExitCode.WrongInput,
+        DataFolderException => ExitCode.DataFolder,
+        IOException or UnauthorizedAccessException => ExitCode.Failed,
+        _ => null,
+    };
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Conturs.Appliance.Startup;
+using Conturs.Connectors.Csv;
+
+namespace Conturs.Appliance.Cli;
+
+/// <summary>The options that say how to read a file of closed deals, shared by <c>learn</c> and <c>backtest</c>.</summary>
+internal sealed class HistoryOptions
+{
+    private readonly Option<string> deals = new("--deals") { Description = "CSV file of closed deals, one line each, with the company's columns.", Required = true, HelpName = "FILE.csv" };
+    private readonly Option<string?> id = Column("--id", "Column with the deal's id (default: id, ref, record id, deal id, company id, domain, else the row number).");
+    private readonly Option<string?> company = Column("--company", "Column that groups the deals of one company (default: domain, else id).");
+    private readonly Option<string?> outcome = Column("--outcome", "Column that says won, lost or open.");
+    private readonly Option<string?> won = new("--won") { Description = "Value of the outcome column that means won.", HelpName = "VALUE" };
+    private readonly Option<string?> lost = new("--lost") { Description = "Value of the outcome column that means lost.", HelpName = "VALUE" };
+    private readonly Option<string?> closedAt = Column("--closed-at", "Column with the closing date. Never an input of the model.");
+    private readonly Option<string?> ignore = new("--ignore") { Description = "Columns to leave out, separated by commas.", HelpName = "A,B" };
+    private readonly Option<string?> k = new("--k") { Description = "Smallest number of companies a stored pattern may describe, 5-50 (default: CONTURS_K or 10).", HelpName = "N" };
+    private readonly Option<long> seed = new("--seed") { Description = "Seed of every random choice.", HelpName = "N", DefaultValueFactory = _ => 0 };
+
+    /// <summary>The dates and mapping that <c>score</c> takes too.</summary>
+    public ReadingOptions Reading { get; } = new();
+
+    public IEnumerable<Option> All => [deals, id, company, outcome, won, lost, closedAt, ignore, .. Reading.All, k, seed];
+
+    public string File(ParseResult result) => result.GetValue(deals)!;
+
+    public long Seed(ParseResult result) => result.GetValue(seed);
+
+    /// <summary>k from the command line, else from the settings.</summary>
+    public int K(ParseResult result, Settings settings) => result.GetValue(k) is { } text ? Settings.ParseK(text, "--k") : settings.K;
+
+    public CsvOptions Csv(ParseResult result, int smallestGroup) => Reading.Csv(result) with
+    {
+        Id = result.GetValue(id),
+        Company = result.GetValue(company),
+        Outcome = result.GetValue(outcome),
+        Won = result.GetValue(won),
+        Lost = result.GetValue(lost),
+        ClosedAt = result.GetValue(closedAt),
+        Ignore = result.GetValue(ignore)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
+        K = smallestGroup,
+    };
+
+    private static Option<string?> Column(string name, string description) => new(name) { Description = description, HelpName = "COL" };
+}

@@ -1,0 +1,38 @@
+namespace Conturs.Appliance.Cli;
+
+/// <summary>A result file: written beside its final name and renamed at the end, so that a failure leaves the old one.</summary>
+internal sealed class ReplacedFile : IDisposable
+{
+    private readonly string path;
+    private readonly string beside;
+    private bool isKept;
+
+    private ReplacedFile(string path)
+    {
+        this.path = Path.GetFullPath(path);
+        beside = $"{this.path}.{Guid.NewGuid():N}.tmp";
+        if (Directory.Exists(this.path)) throw new WrongInputException($"--out: {path} is a folder.");
+        if (!Directory.Exists(Path.GetDirectoryName(this.path))) throw new WrongInputException($"--out: there is no folder {Path.GetDirectoryName(this.path)}.");
+        Text = new StreamWriter(beside) { NewLine = "\n" };
+    }
+
+    /// <summary>UTF-8 without BOM, LF.</summary>
+    public StreamWriter Text { get; }
+
+    public static ReplacedFile Open(string path) => new(path);
+
+    /// <summary>Puts the file under its name.</summary>
+    public void Keep()
+    {
+        Text.Dispose();
+        File.Move(beside, path, overwrite: true);
+        isKept = true;
+    }
+
+    public void Dispose()
+    {
+        if (isKept) return;
+        Text.Dispose();
+        File.Delete(beside);
+    }
+}

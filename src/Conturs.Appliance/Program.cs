@@ -1,0 +1,3 @@
+using Conturs.Appliance.Cli;
+
+return CommandLine.Run(args, TimeProvider.System);

@@ -1,0 +1,82 @@
+using System.Collections;
+using System.Globalization;
+using Conturs.Appliance.Cli;
+
+namespace Conturs.Appliance.Startup;
+
+/// <summary>What must be known before anything opens, from <c>CONTURS_</c> variables. Each has a <c>_FILE</c> twin.</summary>
+internal sealed record Settings
+{
+    private const string Prefix = "CONTURS_";
+
+    /// <summary>Every variable of the appliance. Those that only the server reads are accepted here, so that one environment serves all verbs.</summary>
+    private static readonly string[] Known =
+    [
+        "DATA", "MASTER_KEY", "K", "URLS", "STORE", "AIRGAPPED", "HOSTS", "BASE_PATH", "PROXIES", "TLS", "TLS_CERT", "TLS_KEY",
+        "OIDC_AUTHORITY", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "BOOTSTRAP_EMAIL", "BOOTSTRAP_PASSWORD",
+    ];
+
+    /// <summary>The data folder.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>The master key, 32 bytes in base64; null to keep one in the data folder.</summary>
+    public string? MasterKey { get; init; }
+
+    /// <summary>Smallest number of companies a stored pattern may describe, 5-50.</summary>
+    public required int K { get; init; }
+
+    /// <summary>Reads the process's environment.</summary>
+    /// <exception cref="WrongInputException">A variable is unknown, set twice, or not readable.</exception>
+    public static Settings FromEnvironment()
+    {
+        var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .Select(entry => (Name: (string)entry.Key, Value: (string?)entry.Value ?? ""))
+            .Where(entry => entry.Name.StartsWith(Prefix, StringComparison.Ordinal))
+            .ToDictionary(entry => entry.Name[Prefix.Length..], entry => entry.Value);
+        return From(variables);
+    }
+
+    /// <summary>Reads variables given without their prefix.</summary>
+    /// <exception cref="WrongInputException">A variable is unknown, set twice, or not readable.</exception>
+    internal static Settings From(IReadOnlyDictionary<string, string> variables)
+    {
+        foreach (var name in variables.Keys.Order(StringComparer.Ordinal))
+            if (!Known.Contains(Plain(name))) throw new WrongInputException($"The environment variable {Prefix}{name} is not known. Known are {string.Join(", ", Known.Select(known => Prefix + known))}, each also with _FILE.");
+
+        return new Settings
+        {
+            DataFolder = Value(variables, "DATA") ?? DefaultDataFolder(),
+            MasterKey = Value(variables, "MASTER_KEY") is { } key ? CheckKey(key) : null,
+            K = Value(variables, "K") is { } k ? ParseK(k, Prefix + "K") : 10,
+        };
+    }
+
+    /// <summary>Reads k.</summary>
+    /// <exception cref="WrongInputException">It is not a whole number from 5 to 50.</exception>
+    public static int ParseK(string text, string where) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var k) && k is >= 5 and <= 50
+            ? k
+            : throw new WrongInputException($"{where} must be a whole number from 5 to 50, not '{text}'.");
+
+    private static string CheckKey(string text)
+    {
+        var bytes = new byte[text.Length];
+        if (!Convert.TryFromBase64String(text, bytes, out var length) || length != 32)
+            throw new WrongInputException($"{Prefix}MASTER_KEY must be 32 bytes in base64, as 'openssl rand -base64 32' prints them.");
+        return text;
+    }
+
+    private static string Plain(string name) => name.EndsWith("_FILE", StringComparison.Ordinal) ? name[..^"_FILE".Length] : name;
+
+    private static string? Value(IReadOnlyDictionary<string, string> variables, string name)
+    {
+        var given = variables.TryGetValue(name, out var value) && value.Length > 0;
+        if (!variables.TryGetValue(name + "_FILE", out var file) || file.Length == 0) return given ? value : null;
+        if (given) throw new WrongInputException($"Both {Prefix}{name} and {Prefix}{name}_FILE are set. Set one of them.");
+        if (!File.Exists(file)) throw new WrongInputException($"{Prefix}{name}_FILE names {file}, which is not there.");
+        return File.ReadAllText(file).Trim();
+    }
+
+    private static string DefaultDataFolder() =>
+        Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER") == "true" ? "/data" : Path.GetFullPath("data");
+}

@@ -1,0 +1,78 @@
+using System.Text;
+
+namespace Conturs.Connectors.Csv;
+
+/// <summary>A CSV file whose encoding, delimiter and header are known. Its records are read by <see cref="CsvLines"/>.</summary>
+internal sealed class CsvFile
+{
+    private const int SampleSize = 1 << 16;
+
+    private CsvFile(string path, Encoding encoding)
+    {
+        Path = path;
+        Name = System.IO.Path.GetFileName(path);
+        Encoding = encoding;
+    }
+
+    public string Path { get; }
+
+    /// <summary>Name without folder, for messages.</summary>
+    public string Name { get; }
+
+    public Encoding Encoding { get; }
+
+    public char Separator { get; private init; }
+
+    /// <summary>Trimmed names of the columns.</summary>
+    public IReadOnlyList<string> Headers { get; private set; } = [];
+
+    /// <summary>Looks at the whole file's bytes and at its header.</summary>
+    /// <exception cref="CsvInputException">The file is missing, empty or not surely decodable, or its header is blank or has a name twice.</exception>
+    public static CsvFile Open(string path)
+    {
+        var name = System.IO.Path.GetFileName(path);
+        using var stream = Stream(path);
+        if (stream.Length == 0) throw new CsvInputException($"{name}: the file is empty. Export it again with a header row.");
+        var encoding = TextEncoding.Detect(stream) ?? throw new CsvInputException(
+            $"{name}: the file is not text in UTF-8, and not surely in UTF-16 or Windows-1252 either. Save it as \"CSV UTF-8\".");
+        stream.Position = 0;
+        var file = new CsvFile(path, encoding) { Separator = SeparatorOf(stream, encoding) };
+        file.Headers = CsvHeader.Read(file);
+        return file;
+    }
+
+    /// <summary>Opens the bytes for one reading.</summary>
+    public static FileStream Stream(string path)
+    {
+        try
+        {
+            return new FileStream(path, new FileStreamOptions { Share = FileShare.ReadWrite, Options = FileOptions.SequentialScan, BufferSize = 1 << 16 });
+        }
+        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new CsvInputException($"{path}: there is no such file. Check the path.");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new CsvInputException($"{path}: the file cannot be opened. Check that it is a file and that you may read it.");
+        }
+    }
+
+    /// <summary>Reads the records behind the header.</summary>
+    public IEnumerable<CsvLine> Lines(IProgress<double>? progress = null) => CsvLines.Read(this, progress);
+
+    public CsvInputException Error(string problem) => new($"{Name}: {problem}");
+
+    public CsvInputException Error(CsvLine at, string problem) => new($"{Name}, line {at.Line} (data row {at.Row}): {problem}");
+
+    public CsvInputException Error(CsvLine at, string column, string problem) =>
+        new($"{Name}, line {at.Line} (data row {at.Row}), column '{column}': {problem}");
+
+    private static char SeparatorOf(Stream stream, Encoding encoding)
+    {
+        using var reader = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+        var buffer = new char[SampleSize];
+        var length = reader.ReadBlock(buffer);
+        return Delimiter.Detect(new string(buffer, 0, length), isWhole: length < SampleSize);
+    }
+}

@@ -1,0 +1,25 @@
+namespace Conturs.Connectors.Csv;
+
+/// <summary>Reads and checks the first record of a file.</summary>
+internal static class CsvHeader
+{
+    /// <exception cref="CsvInputException">There is no header, a column has no name, or two have the same.</exception>
+    public static IReadOnlyList<string> Read(CsvFile file)
+    {
+        using var stream = CsvFile.Stream(file.Path);
+        using var reader = CsvLines.Reader(file, stream);
+        if (!CsvLines.Next(file, reader) || CsvLines.IsBlank(reader))
+            throw file.Error("the first line is blank. The first line must name the columns.");
+        var headers = new string[reader.FieldCount];
+        var seen = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < headers.Length; i++)
+        {
+            headers[i] = reader.GetString(i).Trim();
+            if (headers[i].Length == 0) throw file.Error($"column {i + 1} has no name in the header row. Name it or remove it.");
+            if (!seen.TryAdd(headers[i], i))
+                throw file.Error($"columns {seen[headers[i]] + 1} and {i + 1} are both named '{headers[i]}'. Rename or remove one of them.");
+        }
+
+        return headers;
+    }
+}

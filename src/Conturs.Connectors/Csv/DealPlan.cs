@@ -1,0 +1,23 @@
+namespace Conturs.Connectors.Csv;
+
+/// <summary>Everything that was decided about a file of deals before its deals are read.</summary>
+internal sealed record DealPlan
+{
+    public required CsvFile File { get; init; }
+
+    public required ColumnRoles Roles { get; init; }
+
+    public required Survey Survey { get; init; }
+
+    public required OutcomeColumn Outcome { get; init; }
+
+    public required AsOfDays Days { get; init; }
+
+    public required IReadOnlyList<ColumnReading> Readings { get; init; }
+
+    public required IReadOnlyList<DetectedColumn> Columns { get; init; }
+
+    public required IReadOnlyList<DroppedColumn> Dropped { get; init; }
+
+    public required IReadOnlyList<string> Warnings { get; init; }
+}

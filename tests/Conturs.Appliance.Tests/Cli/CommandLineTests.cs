@@ -1,0 +1,84 @@
+namespace Conturs.Appliance.Tests.Cli;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly ContursProcess conturs = new();
+
+    public void Dispose() => conturs.Dispose();
+
+    [Fact]
+    public void Help_lists_the_verbs_that_are_built_and_no_other()
+    {
+        var help = conturs.Succeed("--help");
+
+        var commands = help[help.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1)
+            .Select(line => line.Trim().Split(' ')[0]).Where(word => word.Length > 0);
+        commands.Should().Equal("learn", "score", "backtest", "demo", "version");
+    }
+
+    [Theory]
+    [InlineData("learn", "--deals")]
+    [InlineData("score", "--leads")]
+    [InlineData("backtest", "--deals")]
+    [InlineData("demo", "--out")]
+    [InlineData("version", "--help")]
+    public void Every_verb_has_help(string verb, string option) => conturs.Succeed(verb, "--help").Should().Contain(option);
+
+    [Fact]
+    public void Version_prints_the_version_alone() => conturs.Succeed("version").Should().MatchRegex(@"^\d+\.\d+\.\d+\n$");
+
+    [Theory]
+    [InlineData("serve")]
+    [InlineData("model", "list")]
+    [InlineData("learn")]
+    [InlineData("learn", "--deals", "deals.csv", "--allow-leak", "x")]
+    [InlineData("learn", "--deals", "deals.csv", "--seed", "many")]
+    [InlineData("learn", "--deals", "deals.csv", "--k", "4")]
+    [InlineData("learn", "--deals", "deals.csv", "--k", "51")]
+    [InlineData("learn", "--deals", "deals.csv", "--format", "html")]
+    [InlineData("learn", "--deals", "deals.csv", "--as-of", "31.12.2025")]
+    [InlineData("learn", "--deals", "deals.csv", "--map", "nowhere.json")]
+    [InlineData("score", "--leads", "leads.csv", "--similar", "21")]
+    [InlineData("score", "--leads", "leads.csv", "--format", "xml")]
+    [InlineData("backtest", "--deals", "deals.csv", "--compare", "x")]
+    public void A_wrong_command_line_exits_2_and_writes_nothing(params string[] args)
+    {
+        conturs.File("deals.csv", SmallHistory.Csv);
+        conturs.File("leads.csv", SmallHistory.Leads);
+
+        var result = conturs.Run(args);
+
+        result.Code.Should().Be(2, result.Error);
+        result.Error.Should().StartWith("conturs: ");
+        result.Output.Should().BeEmpty();
+        Directory.Exists(conturs.DataFolder).Should().BeFalse();
+    }
+
+    [Fact]
+    public void No_verb_at_all_exits_2_until_the_server_is_built() => conturs.Run().Code.Should().Be(2);
+
+    [Theory]
+    [InlineData("CONTURS_FOO", "1", "CONTURS_FOO is not known")]
+    [InlineData("CONTURS_K", "4", "CONTURS_K must be a whole number from 5 to 50")]
+    [InlineData("CONTURS_K_FILE", "nowhere", "which is not there")]
+    [InlineData("CONTURS_MASTER_KEY", "abc", "32 bytes in base64")]
+    public void A_wrong_variable_exits_2(string name, string value, string message)
+    {
+        conturs.Variables[name] = value;
+
+        var result = conturs.Run("learn", "--deals", conturs.File("deals.csv", SmallHistory.Csv));
+
+        result.Code.Should().Be(2);
+        result.Error.Should().Contain(message);
+        Directory.Exists(conturs.DataFolder).Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_variable_and_its_file_twin_exclude_each_other()
+    {
+        conturs.Variables["CONTURS_K"] = "10";
+        conturs.Variables["CONTURS_K_FILE"] = conturs.File("k", "20");
+
+        conturs.Run("learn", "--deals", "x").Error.Should().Contain("Both CONTURS_K and CONTURS_K_FILE");
+    }
+}
