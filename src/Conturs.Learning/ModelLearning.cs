@@ -85,7 +85,6 @@ public static class ModelLearning
     /// <summary>Customers in canonical order. A value that fewer than k companies share is kept as a keyed hash only.</summary>
     private static List<IndexedCustomer> Customers(FactTable table, BandedHistory history, int[] order, LearningOptions options)
     {
-        var key = options.HashKey ?? Encoding.UTF8.GetBytes("conturs/" + options.Seed);
         var common = history.Bands.ToDictionary(bands => bands.Dimension.Key, bands => bands.Levels.ToHashSet());
         var columns = table.Columns.Where(column => common.ContainsKey(column.Dimension.Key)).ToArray();
         var customers = new List<IndexedCustomer>();
@@ -97,7 +96,7 @@ public static class ModelLearning
             foreach (var column in columns)
             {
                 var levels = common[column.Dimension.Key];
-                var code = BaseBands.Encode(column.Dimension, column[row], text => levels.Contains(text) ? text : Hidden(key, text));
+                var code = BaseBands.Encode(column.Dimension, column[row], text => levels.Contains(text) ? text : Hidden(options.HashKey, text));
                 if (code is not null) codes[column.Dimension.Key] = code;
             }
 
@@ -107,5 +106,6 @@ public static class ModelLearning
         return customers;
     }
 
-    private static string Hidden(byte[] key, string text) => "~" + Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
+    /// <summary>Without a key a hash could be guessed by trying words, so then nothing is kept of a rare value.</summary>
+    private static string Hidden(byte[]? key, string text) => key is null ? "~" : "~" + Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
 }

@@ -31,7 +31,7 @@ internal static class DemoCommand
         // A data folder of its own: the tour must not replace the model of an appliance in use.
         var own = settings with { DataFolder = Path.Combine(folder, "data") };
         var deals = Path.Combine(folder, "deals.csv");
-        var csv = new CsvOptions { Company = "company_id", K = own.K };
+        var csv = new CsvOptions { Id = "company_id", Company = "company_id", K = own.K };
         var report = Learner.Learn(new LearnRequest(deals, csv, own.K, Seed: 0, KeepCustomers: true, Publish: true), own, time);
 
         var console = Terminal.Out();

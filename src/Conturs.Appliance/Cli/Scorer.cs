@@ -24,7 +24,9 @@ internal static class Scorer
                 NextGrade = request.Explain || request.Format == "json",
                 Parallelism = Environment.ProcessorCount,
             });
+            var said = leads.Warnings.Count;
             Write(request, active, Counted(run.Score(leads), leads.Rows, progress));
+            Terminal.Warn(leads.Warnings.Skip(said));
             return 0;
         });
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Conturs.Learning.Judging;
 
 namespace Conturs.Appliance.Reports;
@@ -84,13 +85,16 @@ public sealed record ModelReport
     public sealed record RefusedEntry(string Column, string Reason, string Detail);
 
     /// <summary>Figures of the model.</summary>
-    public sealed record MetricsEntry(Estimate Auc, Estimate? PrAuc, Estimate Lift10, Estimate Lift20, Estimate? Brier, Estimate? Ece);
+    public sealed record MetricsEntry(
+        Estimate Auc, Estimate? PrAuc,
+        [property: JsonPropertyName("lift_10")] Estimate Lift10, [property: JsonPropertyName("lift_20")] Estimate Lift20,
+        Estimate? Brier, Estimate? Ece);
 
     /// <summary>Baselines; those not computed are null.</summary>
     public sealed record BaselinesEntry(BaselineEntry Odoo, BaselineEntry Similarity, BaselineEntry? Logistic, BaselineEntry? Lightgbm, BaselineEntry? Fasttree);
 
     /// <summary>Figures of one baseline.</summary>
-    public sealed record BaselineEntry(Estimate Auc, Estimate Lift10);
+    public sealed record BaselineEntry(Estimate Auc, [property: JsonPropertyName("lift_10")] Estimate Lift10);
 
     /// <summary>Win rate of one grade.</summary>
     public sealed record GradeEntry(string Grade, int N, double? Rate, double? Low, double? High);

@@ -18,6 +18,9 @@ internal sealed class DistinctSketch(int capacity)
     /// <summary>Number of texts that had come before, estimated; 0 when none has.</summary>
     public long Repeats => kept.Values.Sum(times => times - 1L) << level;
 
+    /// <summary>Number of hashes in memory, never above the capacity.</summary>
+    public int Kept => kept.Count;
+
     /// <summary>True while the counts are exact, but for collisions of 64-bit hashes.</summary>
     public bool IsExact => level == 0;
 

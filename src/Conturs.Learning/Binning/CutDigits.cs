@@ -9,8 +9,8 @@ internal static class CutDigits
     public static double Between(double below, double upTo)
     {
         if (below < 0 && upTo >= 0) return 0;
-        if (below == 0) return PowerOfTen(upTo) <= 1 ? PowerOfTen(upTo) : 1;
-        for (var digits = 1; digits <= 17; digits++)
+        if (below == 0) return upTo >= 1 ? 1 : PowerOfTen(upTo) is var power && power <= upTo ? power : upTo;
+        for (var digits = 1; digits <= 15; digits++)
         {
             var candidate = NextAbove(below, digits);
             if (candidate <= upTo) return candidate;

@@ -13,9 +13,7 @@ internal static class HierarchyBinning
     /// <summary>The nodes, parents before children; null when no root has k companies.</summary>
     public static DimensionBands? Nodes(Dimension dimension, IEnumerable<(string[] Nodes, int Count)> paths, int missing, int k)
     {
-        var root = Tree(paths);
-        var stored = new List<Node>();
-        Store(root, parentCode: -1, k, stored, isRoot: true);
+        var stored = Store(Tree(paths), k);
         if (stored.Count == 0) return null;
         var keepsMissing = missing >= k;
         return new DimensionBands
@@ -45,22 +43,34 @@ internal static class HierarchyBinning
         return root;
     }
 
-    private static void Store(Node parent, int parentCode, int k, List<Node> stored, bool isRoot)
+    /// <summary>Level by level, so that when there are too many nodes the finest ones are left out.</summary>
+    private static List<Node> Store(Node root, int k)
+    {
+        var stored = new List<Node>();
+        var open = new Queue<(Node Parent, int Code)>([(root, -1)]);
+        while (open.TryDequeue(out var next))
+        {
+            foreach (var child in Kept(next.Parent, k, MostNodes - stored.Count, isRoot: next.Code < 0))
+            {
+                child.Parent = next.Code;
+                open.Enqueue((child, stored.Count));
+                stored.Add(child);
+            }
+        }
+
+        return stored;
+    }
+
+    private static List<Node> Kept(Node parent, int k, int room, bool isRoot)
     {
         var kept = parent.Children
             .Where(child => child.Count >= k)
             .OrderByDescending(child => child.Count).ThenBy(child => child.Folded, StringComparer.Ordinal)
-            .Take(Math.Max(0, MostNodes - stored.Count)).ToList();
+            .Take(room).ToList();
         // The remainder can be found by subtraction, so it must be nobody or at least k companies.
         while (!isRoot && kept.Count > 0 && parent.Count - kept.Sum(child => child.Count) is > 0 and var rest && rest < k)
             kept.RemoveAt(kept.Count - 1);
-
-        foreach (var child in kept)
-        {
-            child.Parent = parentCode;
-            stored.Add(child);
-            Store(child, stored.Count - 1, k, stored, isRoot: false);
-        }
+        return kept;
     }
 
     private sealed class Node(string caption)

@@ -17,7 +17,7 @@ internal static class BandEvidence
     public static EffectTable Of(DimensionBands bands, BandCounts counts, double pi, double m)
     {
         var table = EffectTable.Zero(bands.Count);
-        var (won, rest) = bands.Centres.Count > 0 ? Smooth(bands, counts) : (counts.Won, counts.Rest);
+        var (won, rest) = bands.Centres.Count > 0 ? Smooth(bands, counts) : bands.Parents.Count > 0 ? WithDescendants(bands, counts) : (counts.Won, counts.Rest);
         var knownPi = (counts.KnownWon + 0.5) / (counts.KnownWon + counts.KnownRest + 1);
         for (var b = 0; b < bands.Count; b++)
         {
@@ -30,6 +30,21 @@ internal static class BandEvidence
         }
 
         return table;
+    }
+
+    /// <summary>A node holds the companies of all its descendants; parents come before children, so one pass upwards adds them.</summary>
+    private static (double[] Won, double[] Others) WithDescendants(DimensionBands bands, BandCounts counts)
+    {
+        var won = (double[])counts.Won.Clone();
+        var rest = (double[])counts.Rest.Clone();
+        for (var b = bands.Parents.Count - 1; b >= 0; b--)
+        {
+            if (bands.Parents[b] is not (>= 0 and var parent)) continue;
+            won[parent] += won[b];
+            rest[parent] += rest[b];
+        }
+
+        return (won, rest);
     }
 
     /// <summary>

@@ -9,10 +9,15 @@ namespace Conturs.Learning.Fitting;
 internal sealed class Blend
 {
     private const int FewestForGam = 30;
-    private const int Folds = 5;
+
+    /// <summary>Settings and evidence weights are a few numbers: this many companies, the first in canonical order, settle them.</summary>
+    private const int MostForSettings = 200_000;
+
     private readonly BandedHistory history;
+    private readonly BandedHistory sample;
     private readonly SeededHash hash;
     private readonly int parallelism;
+    private readonly int folds;
     private readonly int[] evidenceFold;
     private readonly GamDesign? design;
     private readonly GamObjective? objective;
@@ -21,8 +26,10 @@ internal sealed class Blend
     public Blend(BandedHistory history, SeededHash hash, int parallelism)
     {
         (this.history, this.hash, this.parallelism) = (history, hash, parallelism);
-        evidenceFold = Fitting.Folds.Assign(history, hash, Splits.Evidence, Folds);
+        sample = history.Count <= MostForSettings ? history : history.Pick([.. Enumerable.Range(0, MostForSettings)]);
         var minority = history.Minority;
+        folds = Folds.CountFor(history);
+        evidenceFold = Folds.Assign(sample, hash, Splits.Evidence, folds);
         if (minority < FewestForGam) return;
         design = new GamDesign(history, minority);
         objective = new GamObjective(design, history, history.Weights);
@@ -34,17 +41,20 @@ internal sealed class Blend
     /// <summary>Chooses the shrinkage and both penalties by cross-validation.</summary>
     public BlendSettings Choose()
     {
-        var m = ShrinkageChoice.Best(history, Fitting.Folds.Assign(history, hash, Splits.Shrinkage, Folds), Folds);
-        var z = new CrossFittedEvidence(history, history.Weights, evidenceFold, Folds).Matrix(m);
-        var weightLambda = EvidenceWeights.ChooseLambda(history, z, Fitting.Folds.Assign(history, hash, Splits.Penalty, Folds), parallelism);
-        return new BlendSettings(m, weightLambda, design is null ? null : GamPenaltyChoice.Best(history, hash, design, objective!, parallelism));
+        var m = ShrinkageChoice.Best(sample, Folds.Assign(sample, hash, Splits.Shrinkage, folds), folds);
+        var z = new CrossFittedEvidence(sample, sample.Weights, evidenceFold, folds).Matrix(m);
+        var weightLambda = EvidenceWeights.ChooseLambda(sample, z, Folds.Assign(sample, hash, Splits.Penalty, folds), folds, parallelism);
+        if (design is null) return new BlendSettings(m, weightLambda, null);
+        var trial = sample == history ? objective! : new GamObjective(design, sample, sample.Weights);
+        return new BlendSettings(m, weightLambda, GamPenaltyChoice.Best(sample, hash, design, trial, parallelism));
     }
 
     /// <summary>The evidence weights for some weights of the rows.</summary>
     public NonNegativeLogistic FitWeights(BlendSettings settings, double[] weights)
     {
-        var evidence = new CrossFittedEvidence(history, weights, evidenceFold, Folds);
-        return EvidenceWeights.Fit(history, evidence.Matrix(settings.M), weights, settings.WeightLambda);
+        var part = sample == history ? weights : weights[..sample.Count];
+        var evidence = new CrossFittedEvidence(sample, part, evidenceFold, folds);
+        return EvidenceWeights.Fit(sample, evidence.Matrix(settings.M), part, settings.WeightLambda);
     }
 
     /// <summary>Both halves for some weights of the rows; rows of weight 0 take no part.</summary>
@@ -54,7 +64,7 @@ internal sealed class Blend
     /// <param name="keepStart">True to let later refits start from this fit's GAM.</param>
     public AdditiveFit Fit(BlendSettings settings, NonNegativeLogistic evidenceWeights, double[] weights, bool keepStart = false)
     {
-        var tables = new CrossFittedEvidence(history, weights, evidenceFold, Folds).Tables(-1, settings.M);
+        var tables = new CrossFittedEvidence(history, weights, new int[history.Count], 1).Tables(-1, settings.M);
         var gam = FitGam(settings, weights, keepStart);
         var share = gam is null ? 1.0 : 0.5;
         var effects = tables.Select((table, d) =>
@@ -65,9 +75,9 @@ internal sealed class Blend
     /// <summary>z of every row from fits that have not seen it: settings and evidence weights fixed, tables and GAM refitted.</summary>
     public double[] CrossFitted(BlendSettings settings, NonNegativeLogistic evidenceWeights)
     {
-        var fold = Fitting.Folds.Assign(history, hash, Splits.Judging, Folds);
+        var fold = Folds.Assign(history, hash, Splits.Judging, folds);
         var z = new double[history.Count];
-        Parallel.For(0, Folds, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, f =>
+        Parallel.For(0, folds, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, f =>
         {
             var fit = Fit(settings, evidenceWeights, Without(fold, f));
             for (var i = 0; i < z.Length; i++)
@@ -76,7 +86,13 @@ internal sealed class Blend
         return z;
     }
 
-    private double[] Without(int[] fold, int f) => [.. history.Weights.Select((weight, i) => fold[i] == f ? 0 : weight)];
+    private double[] Without(int[] fold, int f)
+    {
+        var weights = (double[])history.Weights.Clone();
+        for (var i = 0; i < weights.Length; i++)
+            if (fold[i] == f) weights[i] = 0;
+        return weights;
+    }
 
     private AdditiveFit? FitGam(BlendSettings settings, double[] weights, bool keepStart)
     {

@@ -6,23 +6,22 @@ namespace Conturs.Learning.Fitting;
 internal static class EvidenceWeights
 {
     private const double Prior = 0.7;
-    private const int Folds = 5;
     private static readonly double[] Grid = [1, 5, 25, 125];
 
     /// <summary>The penalty with the least held-out log-loss.</summary>
-    public static double ChooseLambda(BandedHistory history, float[][] z, int[] fold, int parallelism)
+    public static double ChooseLambda(BandedHistory history, float[][] z, int[] fold, int folds, int parallelism)
     {
-        var losses = new double[Grid.Length, Folds];
-        Parallel.For(0, Grid.Length * Folds, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, job =>
+        var losses = new double[Grid.Length, folds];
+        Parallel.For(0, Grid.Length * folds, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, job =>
         {
-            var (g, f) = (job / Folds, job % Folds);
+            var (g, f) = (job / folds, job % folds);
             var weights = history.Weights.Select((weight, i) => fold[i] == f ? 0 : weight).ToArray();
             var fit = Fit(history, z, weights, Grid[g]);
             for (var i = 0; i < fold.Length; i++)
                 if (fold[i] == f && history.Weights[i] > 0) losses[g, f] += history.Weights[i] * Logistic.Loss(history.Won[i], fit.Of(i));
         });
 
-        var totals = Grid.Select((_, g) => Enumerable.Range(0, Folds).Sum(f => losses[g, f])).ToArray();
+        var totals = Grid.Select((_, g) => Enumerable.Range(0, folds).Sum(f => losses[g, f])).ToArray();
         return Grid[Array.IndexOf(totals, totals.Min())];
     }
 

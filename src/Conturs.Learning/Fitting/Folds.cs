@@ -5,6 +5,11 @@ namespace Conturs.Learning.Fitting;
 /// <summary>Splits of a history into parts of equal size and equal win rate.</summary>
 public static class Folds
 {
+    private const int Most = 5;
+
+    /// <summary>Number of parts of a history: five, but no more than the smaller class has companies, and at least two.</summary>
+    public static int CountFor(BandedHistory history) => Math.Clamp(history.Minority, 2, Most);
+
     /// <summary>
     /// The part of each row, 0 to <paramref name="count"/> - 1: within won, lost and open companies, rows are dealt out in the order of
     /// a hash of their key. Splits with different numbers are independent.

@@ -12,7 +12,7 @@ internal static class GamPenaltyChoice
     /// <summary>The penalty with the least total held-out log-loss; the strongest of equals.</summary>
     public static double Best(BandedHistory history, SeededHash hash, GamDesign design, GamObjective objective, int parallelism)
     {
-        var (grid, folds) = history.Count < LargeHistory ? (FineGrid, 5) : (CoarseGrid, 3);
+        var (grid, folds) = history.Count < LargeHistory ? (FineGrid, Folds.CountFor(history)) : (CoarseGrid, 3);
         var fold = Folds.Assign(history, hash, Splits.Penalty, folds);
         var losses = new double[grid.Length, folds];
         Parallel.For(0, folds, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, f =>

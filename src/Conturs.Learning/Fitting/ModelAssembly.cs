@@ -24,7 +24,7 @@ internal static class ModelAssembly
             K = options.K,
             Seed = options.Seed,
             Intercept = rounded.Intercept,
-            RefitIntercepts = [.. refits.Select(refit => (float)refit.Intercept)],
+            RefitIntercepts = [.. refits.Select(refit => (float)Fixed.Round(refit.Intercept))],
             Dimensions = [.. history.Bands.Select((bands, d) => Patterns(bands, rounded.Effects[d], refits, d, Range(history, rounded, d, reference)))],
             Reference = PercentileTable.Build(z, options.K),
             ReferenceDeviation = Fixed.Round(Deviation(z)),

@@ -10,8 +10,6 @@ namespace Conturs.Learning.Judging;
 /// </summary>
 internal static class BackTesting
 {
-    private const int Folds = 5;
-
     /// <summary>More repeats where a split is cheap and its luck is large.</summary>
     public static int RepeatsFor(int companies) => companies < 2_000 ? 10 : companies < 10_000 ? 3 : 1;
 
@@ -24,7 +22,7 @@ internal static class BackTesting
         for (var repeat = 0; repeat < repeats; repeat++)
         {
             progress?.Report(new LearningProgress($"validating, repeat {repeat + 1} of {repeats}", (double)repeat / repeats));
-            var fold = Fitting.Folds.Assign(history, hash, Splits.BackTest + repeat, Folds);
+            var fold = Folds.Assign(history, hash, Splits.BackTest + repeat, Folds.CountFor(history));
             rounds.Add(OutOfFold(history, hash, fold, options.Parallelism));
             odoo.Add(Baseline(fold, (part, z) => OdooFormula.Score(history, fold, part, z), options.Parallelism));
             similarity.Add(Baseline(fold, (part, z) => new PureSimilarity(history).Score(fold, part, z), options.Parallelism));
@@ -40,7 +38,7 @@ internal static class BackTesting
     /// <param name="options">Settings.</param>
     public static BackTestReport Essentials(BandedHistory history, double[] z, SeededHash hash, LearningOptions options)
     {
-        var fold = Fitting.Folds.Assign(history, hash, Splits.Judging, Folds);
+        var fold = Folds.Assign(history, hash, Splits.Judging, Folds.CountFor(history));
         return Report(
             history, options, [z],
             [Baseline(fold, (part, other) => OdooFormula.Score(history, fold, part, other), options.Parallelism)],
@@ -61,7 +59,7 @@ internal static class BackTesting
     private static double[] Baseline(int[] fold, Action<int, double[]> score, int parallelism)
     {
         var z = new double[fold.Length];
-        Parallel.For(0, Folds, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, part => score(part, z));
+        Parallel.For(0, fold.Max() + 1, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, part => score(part, z));
         return z;
     }
 
@@ -75,7 +73,7 @@ internal static class BackTesting
         return new BackTestReport
         {
             Repeats = rounds.Count,
-            Folds = Folds,
+            Folds = Folds.CountFor(history),
             Model = model,
             Probabilities = calibration is null ? null : ProbabilityMetrics.Of(Array.ConvertAll(z, calibration.At), history.Won, options.Seed),
             Odoo = RankMetrics.Of(odoo, history.Won),

@@ -5,7 +5,7 @@ internal sealed class CellArray
 {
     public const int Missing = -1;
     private const ushort MissingNarrow = ushort.MaxValue;
-    private ushort[]? narrow = new ushort[1024];
+    private ushort[]? narrow = Unset(new ushort[1024], 0, MissingNarrow);
     private int[]? wide;
 
     public int this[int row]
@@ -23,8 +23,17 @@ internal sealed class CellArray
     private void EnsureRoom(int row)
     {
         if (row < (narrow?.Length ?? wide!.Length)) return;
-        if (narrow is not null) Array.Resize(ref narrow, Math.Max(row + 1, narrow.Length * 2));
-        else Array.Resize(ref wide, Math.Max(row + 1, wide!.Length * 2));
+        var had = narrow?.Length ?? wide!.Length;
+        if (narrow is not null) Array.Resize(ref narrow, Math.Max(row + 1, had * 2));
+        else Array.Resize(ref wide, Math.Max(row + 1, had * 2));
+        if (narrow is not null) Unset(narrow, had, MissingNarrow);
+        else Unset(wide!, had, Missing);
+    }
+
+    private static T[] Unset<T>(T[] cells, int from, T missing)
+    {
+        cells.AsSpan(from).Fill(missing);
+        return cells;
     }
 
     private void Widen()

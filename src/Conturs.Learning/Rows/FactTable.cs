@@ -114,10 +114,20 @@ internal sealed class FactTable
 
     /// <summary>Decides between two deals of the same day by what they say, never by which line came first.</summary>
     private string Content(Deal deal) => string.Join('\n', Columns.Select(column =>
-        deal.Facts.Facts.TryGetValue(column.Dimension.Key, out var fact) ? Content(column, fact.Value) : "")) + '\n' + deal.Facts.Reference;
+        deal.Facts.Facts.TryGetValue(column.Dimension.Key, out var fact) ? Content(column, fact.Value) : "")) + '\n' + (deal.Outcome == DealOutcome.Won ? deal.Facts.Reference : null);
 
     private string Content(int row) =>
         string.Join('\n', Columns.Select(column => column[row] is { } value ? Content(column, value) : "")) + '\n' + References[row];
 
-    private static string Content(FactColumn column, FactValue value) => BaseBands.Encode(column.Dimension, value, text => text) ?? "";
+    private static string Content(FactColumn column, FactValue value) => value switch
+    {
+        FactValue.Number number => Exact(Banding.Rounded(column.Dimension, number.Value)),
+        FactValue.Range range => $"{Exact(range.Low)} {(range.High is { } high ? Exact(high) : "")}",
+        FactValue.Text text => text.Value,
+        FactValue.Path path => string.Join('\u001f', path.Nodes),
+        FactValue.Members set => string.Join('\u001f', set.Names),
+        _ => "",
+    };
+
+    private static string Exact(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
 }

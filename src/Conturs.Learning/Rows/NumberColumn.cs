@@ -12,13 +12,18 @@ internal sealed class NumberColumn(Dimension dimension) : FactColumn(dimension)
 {
     private const int MostDistinct = 65_000;
     private readonly CellArray cells = new();
-    private readonly Dictionary<double, double?> highs = [];
+    private readonly List<double?> highOf = [];
     private Dictionary<double, int> ids = [];
     private List<double> values = [];
     private int digits = 16;
     private int used;
 
-    public override FactValue? this[int row] => cells[row] == CellArray.Missing ? null : new FactValue.Number(values[cells[row]]);
+    public override FactValue? this[int row] =>
+        cells[row] == CellArray.Missing ? null
+        : IsOrdered ? new FactValue.Range(values[cells[row]], highOf[row])
+        : new FactValue.Number(values[cells[row]]);
+
+    private bool IsOrdered => Dimension.Kind == DimensionKind.OrderedBand;
 
     public override void Set(int row, FactValue? value)
     {
@@ -27,9 +32,10 @@ internal sealed class NumberColumn(Dimension dimension) : FactColumn(dimension)
         {
             null => CellArray.Missing,
             FactValue.Number number => IdOf(number.Value),
-            FactValue.Range range => IdOf(range),
+            FactValue.Range range => IdOf(range.Low),
             _ => throw new ArgumentException($"'{Dimension.Key}' is a number; it cannot take a {value.GetType().Name}."),
         };
+        if (IsOrdered) Remember(row, value);
         if (values.Count > MostDistinct) Coarsen();
     }
 
@@ -43,8 +49,8 @@ internal sealed class NumberColumn(Dimension dimension) : FactColumn(dimension)
 
         var distinct = Enumerable.Range(0, values.Count).Where(id => counts[id] > 0)
             .Select(id => new CountedValue(values[id], counts[id])).OrderBy(value => value.Value).ToArray();
-        return Dimension.Kind == DimensionKind.OrderedBand
-            ? NumberBinning.OrderedBands(Dimension, distinct, highs, missing, k)
+        return IsOrdered
+            ? NumberBinning.OrderedBands(Dimension, distinct, Highs(rows), missing, k)
             : NumberBinning.Numbers(Dimension, distinct, missing, k);
     }
 
@@ -54,13 +60,15 @@ internal sealed class NumberColumn(Dimension dimension) : FactColumn(dimension)
         return new CodeColumn(Array.ConvertAll(rows, row => cells[row] == CellArray.Missing ? bands.MissingCode : codes[cells[row]]));
     }
 
-    private int IdOf(FactValue.Range range)
+    private void Remember(int row, FactValue? value)
     {
-        // An open end wins, so that the caption does not depend on the order of rows.
-        var open = range.High is null || (highs.TryGetValue(range.Low, out var known) && known is null);
-        highs[range.Low] = open ? null : Math.Max(range.High!.Value, highs.GetValueOrDefault(range.Low) ?? range.High.Value);
-        return IdOf(range.Low);
+        while (highOf.Count <= row) highOf.Add(null);
+        highOf[row] = value switch { FactValue.Range range => range.High, FactValue.Number number => number.Value, _ => null };
     }
+
+    /// <summary>The upper end of each lower end; an open one wins, so that the caption does not depend on the order of rows.</summary>
+    private Dictionary<double, double?> Highs(int[] rows) => rows.Where(row => cells[row] != CellArray.Missing).GroupBy(row => values[cells[row]])
+        .ToDictionary(group => group.Key, group => group.Any(row => highOf[row] is null) ? null : group.Max(row => highOf[row]));
 
     private int IdOf(double value)
     {
@@ -88,5 +96,9 @@ internal sealed class NumberColumn(Dimension dimension) : FactColumn(dimension)
     }
 
     private static double Significant(double value, int digits) =>
-        digits > 15 ? value : double.Parse(value.ToString("E" + (digits - 1), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        digits > 15 ? value : Cut(value.ToString("E14", CultureInfo.InvariantCulture), digits);
+
+    /// <summary>Cutting digits off, unlike rounding, gives the same in one step or in several.</summary>
+    private static double Cut(string text, int digits) =>
+        double.Parse(string.Concat(text.AsSpan(0, text.IndexOf('.') + digits), text.AsSpan(text.IndexOf('E'))), CultureInfo.InvariantCulture);
 }

@@ -32,7 +32,7 @@ public sealed class SeededHash(long seed, byte[]? key)
     }
 
     /// <summary>A number strictly between 0 and 1 from a hash.</summary>
-    public static double Uniform(UInt128 hash) => ((double)((ulong)hash >> 11) + 0.5) / (1UL << 53);
+    public static double Uniform(UInt128 hash) => ((double)((ulong)hash >> 12) + 0.5) / (1UL << 52);
 
     private UInt128 First128(ReadOnlySpan<byte> content)
     {

@@ -6,9 +6,9 @@ namespace Conturs.Learning.Rows;
 /// <summary>Sets of one dimension (technologies): two bytes for each member of each row.</summary>
 internal sealed class SetColumn(Dimension dimension) : FactColumn(dimension)
 {
-    private readonly Dictionary<string, ushort> ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
     private readonly List<string> names = [];
-    private readonly List<ushort> members = [];
+    private readonly List<int> members = [];
     private readonly List<(int Start, int Length)> sets = [];
 
     public override FactValue? this[int row] => row >= sets.Count || sets[row].Length < 0
@@ -26,8 +26,9 @@ internal sealed class SetColumn(Dimension dimension) : FactColumn(dimension)
 
         var set = value as FactValue.Members
             ?? throw new ArgumentException($"'{Dimension.Key}' is a set; it cannot take a {value.GetType().Name}.");
-        sets[row] = (members.Count, set.Names.Count);
-        foreach (var name in set.Names) members.Add(IdOf(name));
+        var start = members.Count;
+        foreach (var name in set.Names.DistinctBy(CanonicalText.Fold)) members.Add(IdOf(name));
+        sets[row] = (start, members.Count - start);
     }
 
     public override DimensionBands? ChooseBands(int[] rows, int k)
@@ -61,15 +62,15 @@ internal sealed class SetColumn(Dimension dimension) : FactColumn(dimension)
         return new CodeColumn(codes, offsets, [.. stored]);
     }
 
-    private IEnumerable<ushort> MembersOf(int row)
+    private IEnumerable<int> MembersOf(int row)
     {
         for (var i = 0; i < sets[row].Length; i++) yield return members[sets[row].Start + i];
     }
 
-    private ushort IdOf(string name)
+    private int IdOf(string name)
     {
         if (ids.TryGetValue(name, out var id)) return id;
-        id = checked((ushort)names.Count);
+        id = names.Count;
         ids.Add(name, id);
         names.Add(name);
         return id;

@@ -29,7 +29,7 @@ public static class Banding
             null => bands.MissingCode,
             FactValue.Number number when bands.Dimension.IsNumeric => schema.CodeOf(dimension, Rounded(bands.Dimension, number.Value)),
             FactValue.Range range when bands.Dimension.IsNumeric => schema.CodeOf(dimension, Rounded(bands.Dimension, range.Low)),
-            FactValue.Text text when !bands.Dimension.IsNumeric => schema.CodeOf(dimension, CanonicalText.Fold(text.Value)),
+            FactValue.Text text when !bands.Dimension.IsNumeric && bands.Dimension.Kind != DimensionKind.Set => schema.CodeOf(dimension, CanonicalText.Fold(text.Value)),
             FactValue.Path path when bands.Dimension.Kind == DimensionKind.Hierarchy => Deepest(schema, dimension, path),
             FactValue.Members set when bands.Dimension.Kind == DimensionKind.Set => Stored(schema, dimension, set, out members),
             _ => throw new ArgumentException($"'{bands.Dimension.Key}' is a {bands.Dimension.Kind}; it cannot take a {value.GetType().Name}."),

@@ -54,7 +54,7 @@ public static partial class BaseBands
         if (value == 0) return "0";
         var sign = value < 0 ? '-' : '+';
         var size = Math.Abs(value);
-        if (dimension.IsDealAmount) return string.Create(CultureInfo.InvariantCulture, $"{sign}h{Math.Round(2 * Math.Log10(size))}");
+        if (dimension.IsDealAmount) return string.Create(CultureInfo.InvariantCulture, $"{sign}h{(int)Math.Round(2 * Math.Log10(size))}");
         var decade = (int)Math.Floor(Math.Log10(size));
         // A mantissa such as 1.1999999999999 is meant to be the border above it.
         var mantissa = size / Math.Pow(10, decade) * (1 + 1e-12);

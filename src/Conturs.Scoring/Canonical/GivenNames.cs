@@ -36,7 +36,7 @@ internal static class GivenNames
         matthias moritz nadine niklas norbert olaf otto petra rainer ralf regina reinhard renate rolf rüdiger sabine sandro sebastian silke simone
         stefan stefanie steffen susanne svenja sven tanja thorsten tobias torsten ulrich ulrike ursula uschi ute uwe volker waltraud werner wilhelm
         wolfgang yannick
-        alain amélie andré antoine arnaud aurélie benoît bruno camille cédric céline chantal christelle christian christophe claude clément
+        alain amélie andré antoine arnaud aurélie benoît bruno camille cédric céline chantal christelle christian christophe clément
         corinne damien delphine denis didier dominique édouard élise élodie émilie étienne fabien fabrice françois françoise frédéric gaëlle
         geneviève gérard gilles guillaume guy hélène henri hervé isabelle jacques jérémy jérôme julien laetitia laurence laurent léa luc manon
         marc marine mathieu maxime mélanie michel monique nathalie nicolas noémie olivier pascal patrice philippe pierre quentin raphaël rémi renaud

@@ -25,7 +25,7 @@ public static class Explaining
             Score = points.Score,
             Grade = grade,
             GradeMeaning = Grades.Meaning(grade),
-            Percentile = Math.Round(100 * model.Reference.At(evidence.LogOdds), 4, MidpointRounding.AwayFromZero),
+            Percentile = model.Reference.PercentileAt(evidence.LogOdds),
             WinProbability = model.Calibration?.At(evidence.LogOdds),
             Interval = interval,
             Confidence = confidence,

@@ -71,10 +71,10 @@ public static class NextGradeSearch
 
         private void Extend(List<Option> chosen, int from, int left, double gain, int distance)
         {
-            if (distance >= bestDistance) return;
+            if (distance > bestDistance) return;
             if (left == 0)
             {
-                if (model.Reference.ScoreAt(now + gain) >= needed) (best, bestDistance) = ([.. chosen], distance);
+                if ((distance < bestDistance || IsBefore(chosen, best!)) && model.Reference.ScoreAt(now + gain) >= needed) (best, bestDistance) = ([.. chosen], distance);
                 return;
             }
 
@@ -88,6 +88,13 @@ public static class NextGradeSearch
                     chosen.RemoveAt(chosen.Count - 1);
                 }
             }
+        }
+
+        private static bool IsBefore(List<Option> a, List<Option> b)
+        {
+            for (var i = 0; i < a.Count; i++)
+                if (a[i].Dimension != b[i].Dimension) return a[i].Dimension < b[i].Dimension;
+            return false;
         }
 
         /// <summary>More than any choice of <paramref name="count"/> dimensions from <paramref name="first"/> on can gain.</summary>

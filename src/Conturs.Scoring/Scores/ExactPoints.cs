@@ -26,14 +26,17 @@ public sealed record ExactPoints(int Baseline, int Score, int[] Points)
             if (c > 0) up += c;
             else down += c;
 
-        var none = reference.At(evidence.Intercept);
-        var onlyUp = reference.At(evidence.Intercept + up);
-        var onlyDown = reference.At(evidence.Intercept + down);
-        var all = reference.At(evidence.LogOdds);
-        var gained = 50 * (onlyUp - none + all - onlyDown);
-        var lost = 50 * (onlyDown - none + all - onlyUp);
-        return [.. evidence.Contributions.Select(c => c > 0 ? gained * c / up : c < 0 ? lost * c / down : 0)];
+        var none = reference.PercentileAt(evidence.Intercept);
+        var onlyUp = reference.PercentileAt(evidence.Intercept + up);
+        var onlyDown = reference.PercentileAt(evidence.Intercept + down);
+        var all = reference.PercentileAt(evidence.LogOdds);
+        var gained = 0.5 * (onlyUp - none + all - onlyDown);
+        var lost = 0.5 * (onlyDown - none + all - onlyUp);
+        return [.. evidence.Contributions.Select(c => c > 0 ? Whole(gained * c / up) : c < 0 ? Whole(lost * c / down) : 0)];
     }
+
+    /// <summary>A share that is whole but for the noise of double arithmetic is made whole, so that cutting it does not lose a point.</summary>
+    private static double Whole(double share) => Math.Abs(share - Math.Round(share)) < 1e-9 ? Math.Round(share) : share;
 
     /// <summary>Cuts towards zero, then gives the missing points to the parts with the largest rests of the right sign.</summary>
     private static int[] Rounded(double[] exact, double[] contributions, int total)

@@ -25,7 +25,10 @@ public sealed record PercentileReference(IReadOnlyList<double> LogOdds, IReadOnl
     }
 
     /// <summary>The printed score of z: 100 F(z) rounded half up, an integer 0-100.</summary>
-    public int ScoreAt(double z) => (int)Math.Clamp(Math.Floor((100 * At(z)) + 0.5), 0, 100);
+    public int ScoreAt(double z) => (int)Math.Clamp(Math.Floor(PercentileAt(z) + 0.5), 0, 100);
+
+    /// <summary>The printed percentile of z: 100 F(z) with 4 decimals. Scores and points are made from it, so that they agree with what is printed.</summary>
+    public double PercentileAt(double z) => Math.Round(100 * At(z), 4, MidpointRounding.AwayFromZero);
 
     /// <summary>Compares the knots themselves.</summary>
     public bool Equals(PercentileReference? other) =>

@@ -39,7 +39,7 @@ public sealed class LearnCommandTests : IDisposable
         var shuffled = (string[])SmallHistory.Lines.Clone();
         new Random(5).Shuffle(shuffled);
 
-        Learn(SmallHistory.Join(SmallHistory.Header, shuffled), "--format", "json").GetProperty("model_sha256").GetString().Should().Be(sorted);
+        LearnFrom(SmallHistory.Join(SmallHistory.Header, shuffled), "--format", "json").GetProperty("model_sha256").GetString().Should().Be(sorted);
         Learn("--format", "json", "--seed", "1").GetProperty("model_sha256").GetString().Should().NotBe(sorted);
     }
 
@@ -48,10 +48,10 @@ public sealed class LearnCommandTests : IDisposable
     {
         var lines = SmallHistory.Lines.Select(line => line[(line.IndexOf(',', StringComparison.Ordinal) + 1)..]).ToArray();
         var header = SmallHistory.Header["id,".Length..];
-        var sorted = Learn(SmallHistory.Join(header, lines), "--format", "json").GetProperty("model_sha256").GetString();
+        var sorted = LearnFrom(SmallHistory.Join(header, lines), "--format", "json").GetProperty("model_sha256").GetString();
         new Random(6).Shuffle(lines);
 
-        Learn(SmallHistory.Join(header, lines), "--format", "json").GetProperty("model_sha256").GetString().Should().Be(sorted);
+        LearnFrom(SmallHistory.Join(header, lines), "--format", "json").GetProperty("model_sha256").GetString().Should().Be(sorted);
     }
 
     [Fact]
@@ -113,8 +113,8 @@ public sealed class LearnCommandTests : IDisposable
         conturs.Run("learn", "--deals", conturs.File("deals.csv", SmallHistory.Csv)).Code.Should().Be(3);
     }
 
-    private JsonElement Learn(params string[] options) => Learn(SmallHistory.Csv, options);
+    private JsonElement Learn(params string[] options) => LearnFrom(SmallHistory.Csv, options);
 
-    private JsonElement Learn(string csv, params string[] options) =>
+    private JsonElement LearnFrom(string csv, params string[] options) =>
         JsonDocument.Parse(conturs.Succeed(["learn", "--deals", conturs.File("deals.csv", csv), .. options])).RootElement;
 }
