@@ -33,7 +33,8 @@ public static class Some
     /// <summary>Hierarchy bands and a band for "not known"; <paramref name="nodes"/> name the code of their parent, -1 at the root.</summary>
     public static DimensionBands Hierarchy(string key, params (string Node, int Parent)[] nodes) =>
         Levels(Dimension(key, DimensionKind.Hierarchy), [.. nodes.Select(node => node.Node)])
-            .WithMissingBand() with { Parents = [.. nodes.Select(node => node.Parent)] };
+            .WithMissingBand() with
+        { Parents = [.. nodes.Select(node => node.Parent)] };
 
     /// <summary>Bands of set members, one for the empty set and one for "not known".</summary>
     public static DimensionBands Members(string key, params string[] members) =>

@@ -36,7 +36,13 @@ internal sealed class DealPlanning(CsvFile file, CsvOptions options, ColumnRoles
         var (created, closed) = (Dates(roles.CreatedAt), Dates(roles.ClosedAt));
         return new DealPlan
         {
-            File = file, Roles = roles, Survey = survey, Outcome = outcome, Readings = readings, Columns = columns, Dropped = dropped,
+            File = file,
+            Roles = roles,
+            Survey = survey,
+            Outcome = outcome,
+            Readings = readings,
+            Columns = columns,
+            Dropped = dropped,
             Days = new AsOfDays { Asked = options.AsOf, CreatedAt = created, ClosedAt = closed, Newest = newest },
             Warnings = [.. FileWarnings.OfDeals(file, options, survey, outcome.Won), .. FileWarnings.OfDropped(dropped), .. naming.Warnings, .. warnings],
         };

@@ -88,8 +88,8 @@ public sealed class SampleCrmTests : IClassFixture<SampleFiles>
     {
         var companies = files.Companies.ToDictionary(company => company["id"]);
         foreach (var deal in files.Deals)
-        foreach (var column in CompanyColumns)
-            deal[column].Should().Be(companies[deal["company_id"]][column]);
+            foreach (var column in CompanyColumns)
+                deal[column].Should().Be(companies[deal["company_id"]][column]);
     }
 
     [Fact]
@@ -166,12 +166,12 @@ public sealed class SampleCrmTests : IClassFixture<SampleFiles>
         var probabilities = files.Leads.Select(lead => files.Truth.GetProperty("leads").GetProperty(lead["id"]).GetDouble()).ToList();
         double ordered = 0, pairs = 0;
         foreach (var won in probabilities)
-        foreach (var lost in probabilities)
-        {
-            var weight = won * (1 - lost);
-            pairs += weight;
-            ordered += won > lost ? weight : won < lost ? 0 : weight / 2;
-        }
+            foreach (var lost in probabilities)
+            {
+                var weight = won * (1 - lost);
+                pairs += weight;
+                ordered += won > lost ? weight : won < lost ? 0 : weight / 2;
+            }
 
         // A lead is not paired with itself in the generator: with 2,500 leads that is far below the tolerance.
         files.Truth.GetProperty("bayes_auc").GetDouble().Should().BeApproximately(ordered / pairs, 0.002).And.BeInRange(0.80, 0.86);
