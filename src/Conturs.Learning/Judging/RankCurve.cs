@@ -9,17 +9,12 @@ public static class RankCurve
     /// </summary>
     public static double Auc(double[] z, bool[] won)
     {
-        var (values, order) = Sorted(z);
         double wins = 0, losses = 0, area = 0;
-        for (var i = 0; i < order.Length;)
+        foreach (var (rows, w) in Ties(z, won))
         {
-            double w = 0, l = 0;
-            var j = i;
-            for (; j < order.Length && values[j] == values[i]; j++)
-                if (won[order[j]]) w++;
-                else l++;
-            area += w * (losses + (l / 2));
-            (wins, losses, i) = (wins + w, losses + l, j);
+            var l = rows.Count - w;
+            area += w * (losses + (l / 2.0));
+            (wins, losses) = (wins + w, losses + l);
         }
 
         return wins == 0 || losses == 0 ? 0.5 : area / (wins * losses);
@@ -31,20 +26,15 @@ public static class RankCurve
     /// </summary>
     public static double AucStandardError(double[] z, bool[] won)
     {
-        var (values, order) = Sorted(z);
-        var placements = new double[order.Length];
-        double wins = won.Count(w => w), losses = won.Length - wins, lossesBelow = 0, winsBelow = 0;
+        var placements = new double[z.Length];
+        double wins = won.Count(w => w), losses = won.Length - wins, winsBelow = 0, lossesBelow = 0;
         if (wins < 2 || losses < 2) return 0.5;
-        for (var i = 0; i < order.Length;)
+        foreach (var (rows, w) in Ties(z, won))
         {
-            double w = 0, l = 0;
-            var j = i;
-            for (; j < order.Length && values[j] == values[i]; j++)
-                if (won[order[j]]) w++;
-                else l++;
-            for (var row = i; row < j; row++)
-                placements[order[row]] = won[order[row]] ? (lossesBelow + (l / 2)) / losses : 1 - ((winsBelow + (w / 2)) / wins);
-            (winsBelow, lossesBelow, i) = (winsBelow + w, lossesBelow + l, j);
+            var l = rows.Count - w;
+            foreach (var row in rows)
+                placements[row] = won[row] ? (lossesBelow + (l / 2.0)) / losses : 1 - ((winsBelow + (w / 2.0)) / wins);
+            (winsBelow, lossesBelow) = (winsBelow + w, lossesBelow + l);
         }
 
         return Math.Sqrt((Variance(placements, won, true) / wins) + (Variance(placements, won, false) / losses));
@@ -60,11 +50,17 @@ public static class RankCurve
         return squares / (n - 1);
     }
 
-    private static (double[] Values, int[] Order) Sorted(double[] z)
+    /// <summary>Rows of equal z together, lowest first, each with the number of won ones.</summary>
+    private static IEnumerable<(ArraySegment<int> Rows, int Won)> Ties(double[] z, bool[] won)
     {
         var values = (double[])z.Clone();
         var order = Enumerable.Range(0, z.Length).ToArray();
         Array.Sort(values, order);
-        return (values, order);
+        for (int i = 0, j; i < order.Length; i = j)
+        {
+            var count = 0;
+            for (j = i; j < order.Length && values[j] == values[i]; j++) count += won[order[j]] ? 1 : 0;
+            yield return (new ArraySegment<int>(order, i, j - i), count);
+        }
     }
 }
