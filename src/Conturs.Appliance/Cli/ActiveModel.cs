@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Conturs.Appliance.Reports;
 using Conturs.Appliance.Startup;
 using Conturs.Scoring;
@@ -21,8 +22,15 @@ internal sealed record ActiveModel(int Version, PatternModel Model, CustomerInde
         using var folder = DataFolder.OpenForReading(settings.DataFolder);
         var published = KeyRing.OpenExisting(folder, settings.MasterKey) is { } keys ? new PublishedModelStore(folder, keys).Read() : null;
         if (published is null) throw new WrongInputException($"There is no model in {settings.DataFolder} yet. Learn one first: conturs learn --deals FILE.csv");
-        var model = PatternModelDocument.Read(published.Model);
-        var customers = withCustomers && published.CustomerIndex is { } index ? CustomerIndexDocument.Read(model, index) : null;
-        return new ActiveModel(published.Version, model, customers);
+        try
+        {
+            var model = PatternModelDocument.Read(published.Model);
+            var customers = withCustomers && published.CustomerIndex is { } index ? CustomerIndexDocument.Read(model, index) : null;
+            return new ActiveModel(published.Version, model, customers);
+        }
+        catch (Exception failure) when (failure is JsonException or FormatException)
+        {
+            throw new DataFolderException($"The model in {settings.DataFolder} was written by another version of the program and cannot be read ({failure.Message}). Learn again.", failure);
+        }
     }
 }

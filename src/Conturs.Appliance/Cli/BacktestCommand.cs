@@ -21,8 +21,11 @@ internal static class BacktestCommand
         {
             var settings = Settings.FromEnvironment();
             var k = history.K(result, settings);
+            // Opened before the work, so that a wrong name is told at once.
+            using var file = result.GetValue(output) is { } name and not "-" ? ReplacedFile.Open(name) : null;
             var report = Run(history.File(result), history.Csv(result, k), new LearningOptions { K = k, Seed = history.Seed(result) }, time);
-            Write(report, result.GetValue(output), result.GetValue(format) == "json");
+            Terminal.Warn(report.Warnings);
+            Write(report, file, result.GetValue(format) == "json");
             return ExitCode.Done;
         });
         return command;
@@ -32,19 +35,17 @@ internal static class BacktestCommand
     {
         var deals = new CsvConnector(time).OpenDeals(file, csv, progress.Part("looking at the file", 0, 0.1));
         var (report, history) = ModelLearning.BackTest(deals, options, new Learner.Progress(progress, from: 0.1));
-        Terminal.Warn(deals.Warnings);
         return ModelReporting.Of(deals, history, report, options);
     });
 
-    private static void Write(ModelReport report, string? output, bool asJson)
+    private static void Write(ModelReport report, ReplacedFile? file, bool asJson)
     {
-        if (output is null or "-")
+        if (file is null)
         {
             LearnCommand.Print(report, asJson);
             return;
         }
 
-        using var file = ReplacedFile.Open(output);
         if (asJson) file.Text.WriteLine(JsonSerializer.Serialize(report, ApplianceJson.Readable.ModelReport));
         else ModelReportText.Write(Terminal.To(file.Text), report);
         file.Keep();

@@ -38,7 +38,7 @@ internal static class DemoCommand
         ModelReportText.Write(console, report);
         var cards = Score(folder, own, time);
         console.Write(new Rule("Whom to call first").LeftJustified());
-        ScoreTable.Write(console, cards, explain: false, Shown);
+        ScoreTable.Of(cards, Shown).Write(console, explain: false);
         console.Write(new Rule("One lead in full").LeftJustified());
         ScoreExplanation.Write(console, Interesting(cards));
         Next(console, folder, own);

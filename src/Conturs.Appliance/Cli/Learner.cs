@@ -15,20 +15,22 @@ internal static class Learner
 {
     public static ModelReport Learn(LearnRequest request, Settings settings, TimeProvider time)
     {
-        using var held = request.Publish && Directory.Exists(settings.DataFolder) ? DataFolder.OpenForWriting(settings.DataFolder) : null;
-        var keys = KeyRing.OpenExisting(held ?? DataFolder.OpenForReading(settings.DataFolder), settings.MasterKey);
+        var keys = KeyRing.OpenExisting(DataFolder.OpenForReading(settings.DataFolder), settings.MasterKey);
+        // An installation is held from the start, so that two long runs do not end in a quarrel.
+        using var held = request.Publish && keys is not null ? DataFolder.OpenForWriting(settings.DataFolder) : null;
         var isNew = keys is null;
-        keys ??= KeyRing.Prepare();
+        // A draft without an installation has no key to hash with: the plain seeded hash gives everybody the same bytes.
+        if (request.Publish) keys ??= KeyRing.Prepare();
 
-        var options = new LearningOptions { K = request.K, Seed = request.Seed, HashKey = keys.SamplingKey, KeepCustomers = request.KeepCustomers };
+        var options = new LearningOptions { K = request.K, Seed = request.Seed, HashKey = keys?.SamplingKey, KeepCustomers = request.KeepCustomers };
         var (deals, learned) = Work(request, options, time);
-        Terminal.Warn(deals.Warnings);
         var report = ModelReporting.Of(deals, learned, options);
+        Terminal.Warn(report.Warnings);
         if (!request.Publish) return report with { PublishedReason = "A draft was asked for." };
 
         using var folder = held is null ? DataFolder.OpenForWriting(settings.DataFolder) : null;
-        if (isNew) keys.Save((folder ?? held)!, settings.MasterKey);
-        if (keys.MasterKeyWasCreated) Terminal.Warn([$"a master key was made in {Path.Combine(settings.DataFolder, "keys")}. Keep a copy apart from the data folder: without it nothing in the folder can be read, and with it a stolen folder can."]);
+        if (isNew) keys!.Save((folder ?? held)!, settings.MasterKey);
+        if (keys!.MasterKeyWasCreated) Terminal.Warn([$"a master key was made in {Path.Combine(settings.DataFolder, "keys")}. Keep a copy apart from the data folder: without it nothing in the folder can be read, and with it a stolen folder can."]);
         return Publish(report, learned, new PublishedModelStore((folder ?? held)!, keys), time);
     }
 

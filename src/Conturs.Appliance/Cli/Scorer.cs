@@ -14,21 +14,34 @@ internal static class Scorer
     {
         var active = ActiveModel.Read(settings, request.Similar > 0);
         var dimensions = active.Model.Dimensions.Select(patterns => patterns.Bands.Dimension).ToList();
-        WorkProgress.Show(time, progress =>
+        var leads = WorkProgress.Show(time, progress =>
+            new CsvConnector(time).OpenLeads(request.File, dimensions, request.Csv, progress.Part("looking at the file", 0, 1)));
+        var said = leads.Warnings;
+        Terminal.Warn(said);
+
+        var run = new ScoringRun(active.Model, active.Customers, new ScoringOptions
         {
-            var leads = new CsvConnector(time).OpenLeads(request.File, dimensions, request.Csv, progress.Part("looking at the file", 0, 0.2));
-            Terminal.Warn(leads.Warnings);
-            var run = new ScoringRun(active.Model, active.Customers, new ScoringOptions
-            {
-                SimilarCustomers = request.Similar,
-                NextGrade = request.Explain || request.Format == "json",
-                Parallelism = Environment.ProcessorCount,
-            });
-            var said = leads.Warnings.Count;
-            Write(request, active, Counted(run.Score(leads), leads.Rows, progress));
-            Terminal.Warn(leads.Warnings.Skip(said));
-            return 0;
+            SimilarCustomers = request.Similar,
+            NextGrade = request.Format == "json" || (request.Format == "table" && request.Explain),
+            Parallelism = Environment.ProcessorCount,
         });
+        var unseen = new UnseenValues();
+        Write(request, active, unseen.Watch(run.Score(leads)), leads.Rows, time);
+        Terminal.Warn([.. leads.Warnings.Skip(said.Count), .. unseen.Warnings]);
+    }
+
+    private static void Write(ScoreRequest request, ActiveModel active, IEnumerable<ScoreCard> cards, long rows, TimeProvider time)
+    {
+        if (request.Format == "table")
+        {
+            var table = WorkProgress.Show(time, progress => ScoreTable.Of(Counted(cards, rows, progress)));
+            WriteTable(request, table);
+            return;
+        }
+
+        // Cards on a terminal are their own progress; a bar would land between them.
+        if (request.Output is null && !Console.IsOutputRedirected) WriteTo(null, request, active, cards);
+        else WorkProgress.Show(time, progress => WriteTo(request.Output, request, active, Counted(cards, rows, progress)));
     }
 
     private static IEnumerable<ScoreCard> Counted(IEnumerable<ScoreCard> cards, long rows, WorkProgress progress)
@@ -36,39 +49,43 @@ internal static class Scorer
         long done = 0;
         foreach (var card in cards)
         {
-            if (++done % 1000 == 0) progress.Report(("scoring", 0.2 + (0.8 * done / rows)));
+            if (++done % 1000 == 0) progress.Report(("scoring", (double)done / rows));
             yield return card;
         }
     }
 
-    private static void Write(ScoreRequest request, ActiveModel active, IEnumerable<ScoreCard> cards)
+    private static void WriteTable(ScoreRequest request, ScoreTable table)
     {
         if (request.Output is null)
         {
-            using var stdout = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
-            WriteTo(stdout, request, active, cards);
+            table.Write(Terminal.Out(), request.Explain);
             return;
         }
 
         using var file = ReplacedFile.Open(request.Output);
-        WriteTo(file.Text, request, active, cards);
+        table.Write(Terminal.To(file.Text), request.Explain);
         file.Keep();
     }
 
-    private static void WriteTo(StreamWriter output, ScoreRequest request, ActiveModel active, IEnumerable<ScoreCard> cards)
+    private static bool WriteTo(string? path, ScoreRequest request, ActiveModel active, IEnumerable<ScoreCard> cards)
     {
-        switch (request.Format)
+        if (path is null)
         {
-            case "csv":
-                CsvScores.Write(output, cards, active.Version, request.Explain);
-                break;
-            case "json":
-                WriteJson(output, cards.Select(card => ScoreCardDocument.Of(card, active.Version)));
-                break;
-            default:
-                ScoreTable.Write(Terminal.Out(), cards, request.Explain);
-                break;
+            using var stdout = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
+            WriteCards(stdout, request, active, cards);
+            return true;
         }
+
+        using var file = ReplacedFile.Open(path);
+        WriteCards(file.Text, request, active, cards);
+        file.Keep();
+        return true;
+    }
+
+    private static void WriteCards(StreamWriter output, ScoreRequest request, ActiveModel active, IEnumerable<ScoreCard> cards)
+    {
+        if (request.Format == "csv") CsvScores.Write(output, cards, active.Version, request.Explain);
+        else WriteJson(output, cards.Select(card => ScoreCardDocument.Of(card, active.Version)));
     }
 
     /// <summary>One card a line inside the array, so that the memory needed does not grow with the file.</summary>

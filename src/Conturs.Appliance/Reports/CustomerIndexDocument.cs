@@ -16,7 +16,7 @@ public sealed record CustomerIndexDocument(int Grid, IReadOnlyList<IndexedCustom
     public static CustomerIndex Read(PatternModel model, byte[] bytes)
     {
         var document = JsonSerializer.Deserialize(bytes, ApplianceJson.Default.CustomerIndexDocument)!;
-        if (document.Grid != BaseBands.GridVersion) throw new NotSupportedException($"The customer index was written with grid {document.Grid}; this program reads grid {BaseBands.GridVersion}. Learn again.");
+        if (document.Grid != BaseBands.GridVersion) throw new FormatException($"The customer index was written with grid {document.Grid}; this program reads grid {BaseBands.GridVersion}. Learn again.");
         var schema = new BandSchema([.. model.Dimensions.Select(patterns => patterns.Bands)]);
         return new CustomerIndex(model, [.. document.Customers.Select(customer => customer.Band(schema))]);
     }

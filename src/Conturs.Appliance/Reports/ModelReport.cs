@@ -75,6 +75,10 @@ public sealed record ModelReport
     /// <summary>What to do next.</summary>
     public required IReadOnlyList<string> NextSteps { get; init; }
 
+    /// <summary>Which columns did another work than a dimension's: "outcome: Deal Stage". Printed, not part of the JSON.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
     /// <summary>One input of the model.</summary>
     public sealed record DimensionEntry(string Key, string Column, string Kind, int Bands, double MissingShare);
 

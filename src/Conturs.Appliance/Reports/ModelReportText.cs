@@ -13,6 +13,7 @@ internal static class ModelReportText
         console.MarkupLineInterpolated($"[bold]{report.VerdictText}[/]");
         console.WriteLine(Published(report));
         console.WriteLine(Counts(report));
+        console.WriteLine("Columns read as " + string.Join(", ", report.Roles) + ".");
         console.WriteLine();
         if (report.Dimensions.Count > 0) console.Write(Dimensions(report));
         if (report.Refused.Count > 0) console.Write(Refused(report));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Conturs.Connectors.Csv;
 using Conturs.Learning;
 using Conturs.Learning.Judging;
@@ -23,8 +24,9 @@ internal static class ModelReporting
         Seed = options.Seed,
         Dimensions = [],
         Patterns = [],
+        Roles = [.. deals.Columns.Where(column => column.Role is not null and not "dropped").Select(column => $"{column.Role!.Replace('_', ' ')}: {column.Header}")],
         Refused = [.. deals.Dropped.Select(column => new ModelReport.RefusedEntry(column.Column, column.Reason, column.Detail)), .. Unusable(deals, history, options)],
-        Warnings = [.. deals.Warnings, .. Warnings(history, options)],
+        Warnings = [.. deals.Warnings, .. Warnings(deals, history, options)],
         Metrics = new(test.Model.Auc, test.Probabilities?.PrAuc, test.Model.Lift10, test.Model.Lift20, test.Probabilities?.Brier, test.Probabilities?.Ece),
         Baselines = new(Baseline(test.Odoo), Baseline(test.Similarity), null, null, null),
         WinRateByGrade = [.. test.WinRateByGrade.Select(rate => new ModelReport.GradeEntry(rate.Grade.ToString(), rate.N, rate.Rate?.Value, rate.Rate?.Low, rate.Rate?.High))],
@@ -47,9 +49,10 @@ internal static class ModelReporting
         .Select(key => deals.Dimensions.First(dimension => dimension.Key == key))
         .Select(dimension => new ModelReport.RefusedEntry(dimension.Column, "constant", $"No two groups of at least {options.K} companies can be told apart by it."));
 
-    private static IEnumerable<string> Warnings(HistorySummary history, LearningOptions options)
+    private static IEnumerable<string> Warnings(CsvDeals deals, HistorySummary history, LearningOptions options)
     {
-        if (history.WasCut) yield return $"There are more than {options.MostCompanies:N0} companies; those with the smallest seeded hash were used.";
+        if (deals.AgesAreAtClosing) yield return "Ages count to the closing date, because no column says when a deal came in; such an age contains the length of the sale.";
+        if (history.WasCut) yield return string.Create(CultureInfo.InvariantCulture, $"There are more than {options.MostCompanies:N0} companies; those with the smallest seeded hash were used.");
         if (history.HasUnlabelledContrast) yield return "Open companies stand in for lost ones, so the scores rank leads but give no win probability.";
     }
 

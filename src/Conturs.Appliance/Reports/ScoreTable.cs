@@ -4,32 +4,40 @@ using Spectre.Console;
 
 namespace Conturs.Appliance.Reports;
 
-/// <summary>Scored leads as a seller reads them, best first.</summary>
-internal static class ScoreTable
+/// <summary>Scored leads as a seller reads them: the best ones, best first, and how many got each grade.</summary>
+internal sealed class ScoreTable
 {
     private const int MostRows = 50;
+    private readonly List<ScoreCard> best = [];
+    private readonly SortedDictionary<Grade, int> grades = [];
 
-    /// <summary>Prints the best leads and how many got each grade; with <paramref name="explain"/> the best leads in full.</summary>
-    public static void Write(IAnsiConsole console, IEnumerable<ScoreCard> cards, bool explain, int mostRows = MostRows)
+    /// <summary>Goes through all cards and keeps what is shown.</summary>
+    public static ScoreTable Of(IEnumerable<ScoreCard> cards, int mostRows = MostRows)
     {
-        var best = new PriorityQueue<ScoreCard, (double, double, int)>();
-        var grades = new SortedDictionary<Grade, int>();
+        var table = new ScoreTable();
+        var kept = new PriorityQueue<ScoreCard, (double, double, int)>();
         var order = 0;
         foreach (var card in cards)
         {
-            grades[card.Grade] = grades.GetValueOrDefault(card.Grade) + 1;
+            table.grades[card.Grade] = table.grades.GetValueOrDefault(card.Grade) + 1;
             // Above the best company of the reference all percentiles are 100; the probability still tells leads apart.
-            best.Enqueue(card, (card.Percentile, card.WinProbability ?? 0, -order++));
-            if (best.Count > mostRows) best.Dequeue();
+            kept.Enqueue(card, (card.Percentile, card.WinProbability ?? 0, -order++));
+            if (kept.Count > mostRows) kept.Dequeue();
         }
 
-        var shown = new List<ScoreCard>();
-        while (best.TryDequeue(out var card, out _)) shown.Insert(0, card);
+        while (kept.TryDequeue(out var card, out _)) table.best.Insert(0, card);
+        return table;
+    }
+
+    /// <summary>Prints the table; with <paramref name="explain"/> each lead in full instead.</summary>
+    public void Write(IAnsiConsole console, bool explain)
+    {
         if (explain)
-            foreach (var card in shown) ScoreExplanation.Write(console, card);
+            foreach (var card in best) ScoreExplanation.Write(console, card);
         else
-            console.Write(Rows(shown));
-        if (order > shown.Count) console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The best {shown.Count} of {order:N0} leads. All of them: --format csv --out FILE"));
+            console.Write(Rows(best));
+        var all = grades.Values.Sum();
+        if (all > best.Count) console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The best {best.Count} of {all:N0} leads. All of them: --format csv --out FILE"));
         console.Write(Distribution(grades));
     }
 

@@ -43,6 +43,9 @@ internal sealed record Settings
         foreach (var name in variables.Keys.Order(StringComparer.Ordinal))
             if (!Known.Contains(Plain(name))) throw new WrongInputException($"The environment variable {Prefix}{name} is not known. Known are {string.Join(", ", Known.Select(known => Prefix + known))}, each also with _FILE.");
 
+        if (Value(variables, "STORE") is { } store && store != "litedb")
+            throw new WrongInputException($"{Prefix}STORE: this version keeps everything in the data folder; '{store}' is not built yet. Unset it or use litedb.");
+
         return new Settings
         {
             DataFolder = Value(variables, "DATA") ?? DefaultDataFolder(),

@@ -7,6 +7,9 @@ internal sealed record DealPlan
 
     public required ColumnRoles Roles { get; init; }
 
+    /// <summary>Column that names a deal wherever it is kept or shown; null for the row number.</summary>
+    public required int? Reference { get; init; }
+
     public required Survey Survey { get; init; }
 
     public required OutcomeColumn Outcome { get; init; }

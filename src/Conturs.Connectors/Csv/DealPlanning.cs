@@ -21,7 +21,7 @@ internal sealed class DealPlanning(CsvFile file, CsvOptions options, ColumnRoles
         var roles = ColumnRoles.OfDeals(file, options);
         var outcome = new OutcomeColumn(file, roles.Outcome!.Value, options);
         bool IsProfiled(int column) => roles.IsChosen(column)
-            ? column == roles.ClosedAt || column == roles.CreatedAt
+            ? column == roles.ClosedAt || column == roles.CreatedAt || column == roles.Id
             : roles.RoleOf(column, file.Headers[column]) is null && !RoleNames.IsNaming(file.Headers[column]) && !options.Ignores(file.Headers[column]);
         var survey = Survey.Take(file, IsProfiled, roles.Id, outcome, progress);
         outcome.Decide();
@@ -38,6 +38,7 @@ internal sealed class DealPlanning(CsvFile file, CsvOptions options, ColumnRoles
         {
             File = file,
             Roles = roles,
+            Reference = Reference(),
             Survey = survey,
             Outcome = outcome,
             Readings = readings,
@@ -46,6 +47,14 @@ internal sealed class DealPlanning(CsvFile file, CsvOptions options, ColumnRoles
             Days = new AsOfDays { Asked = options.AsOf, CreatedAt = created, ClosedAt = closed, Newest = newest },
             Warnings = [.. FileWarnings.OfDeals(file, options, survey, outcome.Won), .. FileWarnings.OfDropped(dropped), .. naming.Warnings, .. warnings],
         };
+    }
+
+    /// <summary>The id is kept to name similar customers, so a column of people's data cannot be it.</summary>
+    private int? Reference()
+    {
+        if (roles.Id is not { } id || survey.Profile(id).Cells is not { } cells || cells.Personal.Why(cells.Count, isPlace: false) is not { } why) return roles.Id;
+        warnings.Add($"Column '{file.Headers[id]}' is not used as the id, because {why}; deals are named by their row number. Name another column with --id.");
+        return null;
     }
 
     private void Place(int index, string header)

@@ -15,7 +15,12 @@ internal static class HeaderKinds
         ["weekday", "dayofweek", "day", "week", "month", "quarter", "season", "year", "fy", "hour", "age", "date"];
 
     /// <summary>True for geography, whose names are often people's names too.</summary>
-    public static bool IsPlace(string header) => HeaderText.Words(header).Any(Places.Contains) || StandardDimensions.Of(header)?.Key is "country" or "region" or "city";
+    public static bool IsPlace(string header)
+    {
+        var words = HeaderText.Words(header);
+        var last = words is [.., _, "name" or "code"] ? words[^2] : words is [.., var word] ? word : "";
+        return Places.Contains(last) || StandardDimensions.Of(header)?.Key is "country" or "region" or "city";
+    }
 
     /// <summary>True for digits that name something: postal codes, ids.</summary>
     public static bool IsCode(string header) => HeaderText.Words(header).Any(Codes.Contains);

@@ -12,9 +12,9 @@ internal static class EvidenceWeights
     public static double ChooseLambda(BandedHistory history, float[][] z, int[] fold, int folds, int parallelism)
     {
         var losses = new double[Grid.Length, folds];
-        Parallel.For(0, Grid.Length * folds, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, job =>
+        Parallel.For(0, Grid.Length * folds, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, trial =>
         {
-            var (g, f) = (job / folds, job % folds);
+            var (g, f) = (trial / folds, trial % folds);
             var weights = history.Weights.Select((weight, i) => fold[i] == f ? 0 : weight).ToArray();
             var fit = Fit(history, z, weights, Grid[g]);
             for (var i = 0; i < fold.Length; i++)

@@ -7,6 +7,7 @@ internal static class Splits
     public const int Evidence = 1;
     public const int Penalty = 2;
     public const int Judging = 5;
+    public const int Calibration = 6;
 
     /// <summary>First number of the repeated validation.</summary>
     public const int BackTest = 100;

@@ -24,14 +24,17 @@ internal static class BackTesting
             progress?.Report(new LearningProgress($"validating, repeat {repeat + 1} of {repeats}", (double)repeat / repeats));
             var fold = Folds.Assign(history, hash, Splits.BackTest + repeat, Folds.CountFor(history));
             rounds.Add(OutOfFold(history, hash, fold, options.Parallelism));
-            odoo.Add(Baseline(fold, (part, z) => OdooFormula.Score(history, fold, part, z), options.Parallelism));
-            similarity.Add(Baseline(fold, (part, z) => new PureSimilarity(history).Score(fold, part, z), options.Parallelism));
+            odoo.Add(ByParts(fold, (part, z) => OdooFormula.Score(history, fold, part, z), options.Parallelism));
+            similarity.Add(ByParts(fold, (part, z) => new PureSimilarity(history).Score(fold, part, z), options.Parallelism));
         }
 
-        return Report(history, options, rounds, odoo, similarity);
+        return Report(history, hash, options, rounds, odoo, similarity);
     }
 
-    /// <summary>The essentials of one learning run: one split, the settings of the model itself.</summary>
+    /// <summary>Above this many companies, choosing settings on all rows makes a figure no better than its noise, and is cheaper.</summary>
+    private const int MostForNested = 50_000;
+
+    /// <summary>The essentials of one learning run: one split. All choices are made anew in every part, as in a full back-test.</summary>
     /// <param name="history">Fitted rows.</param>
     /// <param name="z">Cross-fitted z of the model.</param>
     /// <param name="hash">Source of the split.</param>
@@ -40,13 +43,13 @@ internal static class BackTesting
     {
         var fold = Folds.Assign(history, hash, Splits.Judging, Folds.CountFor(history));
         return Report(
-            history, options, [z],
-            [Baseline(fold, (part, other) => OdooFormula.Score(history, fold, part, other), options.Parallelism)],
-            [Baseline(fold, (part, other) => new PureSimilarity(history).Score(fold, part, other), options.Parallelism)]);
+            history, hash, options, [history.Count <= MostForNested ? OutOfFold(history, hash, fold, options.Parallelism) : z],
+            [ByParts(fold, (part, other) => OdooFormula.Score(history, fold, part, other), options.Parallelism)],
+            [ByParts(fold, (part, other) => new PureSimilarity(history).Score(fold, part, other), options.Parallelism)]);
     }
 
     private static double[] OutOfFold(BandedHistory history, SeededHash hash, int[] fold, int parallelism) =>
-        Baseline(fold, (part, z) =>
+        ByParts(fold, (part, z) =>
         {
             var training = history.Pick([.. Enumerable.Range(0, fold.Length).Where(i => fold[i] != part)]);
             var blend = new Blend(training, hash, parallelism: 1);
@@ -56,26 +59,38 @@ internal static class BackTesting
                 if (fold[i] == part) z[i] = fit.Of(history, i);
         }, parallelism);
 
-    private static double[] Baseline(int[] fold, Action<int, double[]> score, int parallelism)
+    private static double[] ByParts(int[] fold, Action<int, double[]> score, int parallelism)
     {
         var z = new double[fold.Length];
         Parallel.For(0, fold.Max() + 1, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, part => score(part, z));
         return z;
     }
 
+    /// <summary>Probabilities by a calibration that has not seen the company either.</summary>
+    private static double[] Calibrated(BandedHistory history, SeededHash hash, double[] z)
+    {
+        var fold = Folds.Assign(history, hash, Splits.Calibration, Folds.CountFor(history));
+        return ByParts(fold, (part, probability) =>
+        {
+            var weights = history.Weights.Select((weight, i) => fold[i] == part ? 0 : weight).ToArray();
+            var calibration = PlattFit.Fit(z, history.Won, weights);
+            for (var i = 0; i < z.Length; i++)
+                if (fold[i] == part) probability[i] = calibration.At(z[i]);
+        }, parallelism: 1);
+    }
+
     private static BackTestReport Report(
-        BandedHistory history, LearningOptions options, List<double[]> rounds, List<double[]> odoo, List<double[]> similarity)
+        BandedHistory history, SeededHash hash, LearningOptions options, List<double[]> rounds, List<double[]> odoo, List<double[]> similarity)
     {
         var model = RankMetrics.Of(rounds, history.Won);
         var z = rounds[0];
         var reference = PercentileTable.Build([.. z.Where((_, i) => !history.Won[i])], options.K);
-        var calibration = history.HasUnlabelledContrast ? null : PlattFit.Fit(z, history.Won, history.Weights);
         return new BackTestReport
         {
             Repeats = rounds.Count,
             Folds = Folds.CountFor(history),
             Model = model,
-            Probabilities = calibration is null ? null : ProbabilityMetrics.Of(Array.ConvertAll(z, calibration.At), history.Won, options.Seed),
+            Probabilities = history.HasUnlabelledContrast ? null : ProbabilityMetrics.Of(Calibrated(history, hash, z), history.Won, options.Seed),
             Odoo = RankMetrics.Of(odoo, history.Won),
             Similarity = RankMetrics.Of(similarity, history.Won),
             WinRateByGrade = GradeRate.Of(z, history.Won, reference),

@@ -3,7 +3,7 @@ using Conturs.Scoring;
 
 namespace Conturs.Learning.Rows;
 
-/// <summary>Sets of one dimension (technologies): two bytes for each member of each row.</summary>
+/// <summary>Sets of one dimension (technologies): four bytes for each member of each row.</summary>
 internal sealed class SetColumn(Dimension dimension) : FactColumn(dimension)
 {
     private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);

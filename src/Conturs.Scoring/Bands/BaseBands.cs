@@ -6,7 +6,7 @@ namespace Conturs.Scoring;
 /// <summary>
 /// The fixed, versioned grid for what must be kept but cannot be read again (the customer index of a file).
 /// Numbers keep only their cell of 1-1.2-1.5-2-2.5-3-4-5-6-8-10 per decade and are read back as the cell's midpoint
-/// (deal amounts: their half order of magnitude, two per decade); categories keep their folded value, or a keyed hash when fewer than k companies share it.
+/// (deal amounts: their half order of magnitude, two per decade; calendar years: five years, since a year is not a size); categories keep their folded value, or a keyed hash when fewer than k companies share it.
 /// </summary>
 public static partial class BaseBands
 {
@@ -14,6 +14,7 @@ public static partial class BaseBands
     public const int GridVersion = 1;
 
     private static readonly double[] Steps = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+    private const int YearStep = 5;
     private const char Separator = '\u001f';
 
     /// <summary>The code that may be kept for a value; null when nothing is known.</summary>
@@ -54,6 +55,7 @@ public static partial class BaseBands
         if (value == 0) return "0";
         var sign = value < 0 ? '-' : '+';
         var size = Math.Abs(value);
+        if (dimension.Unit == "year") return string.Create(CultureInfo.InvariantCulture, $"{sign}y{(int)(size / YearStep)}");
         if (dimension.IsDealAmount) return string.Create(CultureInfo.InvariantCulture, $"{sign}h{(int)Math.Round(2 * Math.Log10(size))}");
         var decade = (int)Math.Floor(Math.Log10(size));
         // A mantissa such as 1.1999999999999 is meant to be the border above it.
@@ -69,6 +71,7 @@ public static partial class BaseBands
         var match = Form().Match(cell);
         if (!match.Success) throw new FormatException($"The band code kept for '{dimension.Key}' is not of grid {GridVersion}.");
         var sign = match.Groups["sign"].Value == "-" ? -1 : 1;
+        if (match.Groups["years"].Success) return sign * ((Number(match.Groups["years"]) * YearStep) + (YearStep / 2));
         if (match.Groups["half"].Success) return sign * Math.Pow(10, Number(match.Groups["half"]) / 2.0);
         var step = Number(match.Groups["step"]);
         return sign * (Steps[step] + Steps[step + 1]) / 2 * Math.Pow(10, Number(match.Groups["decade"]));
@@ -76,6 +79,6 @@ public static partial class BaseBands
 
     private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?<sign>[+-])(h(?<half>-?\d{1,3})|(?<decade>-?\d{1,3})/(?<step>\d))$")]
+    [GeneratedRegex(@"^(?<sign>[+-])(y(?<years>\d{1,4})|h(?<half>-?\d{1,3})|(?<decade>-?\d{1,3})/(?<step>\d))$")]
     private static partial Regex Form();
 }

@@ -3,7 +3,7 @@ namespace Conturs.Scoring;
 /// <summary>How much a score is worth: how much of what matters is known, times how steady z is.</summary>
 public static class Confidence
 {
-    /// <summary>Highest confidence of a model whose history does not predict.</summary>
+    /// <summary>Highest confidence of a model whose cross-validated AUC could be chance.</summary>
     public const double CeilingWithoutSignal = 0.2;
 
     /// <summary>Known share of the effect range, 0-1: dimensions whose band is known and stored over all.</summary>
@@ -28,10 +28,10 @@ public static class Confidence
     {
         var ratio = model.ReferenceDeviation == 0 ? double.PositiveInfinity : deviation / model.ReferenceDeviation;
         var confidence = knownShare / (1 + (ratio * ratio));
-        return model.Verdict == Verdict.DoesNotPredict ? Math.Min(confidence, CeilingWithoutSignal) : confidence;
+        return model.Verdict is Verdict.DoesNotPredict or Verdict.NotEnoughDeals ? Math.Min(confidence, CeilingWithoutSignal) : confidence;
     }
 
-    /// <summary>The confidence in words; always low when the history does not predict.</summary>
+    /// <summary>The confidence in words; always low when the model could be chance.</summary>
     public static ConfidenceLevel LevelOf(double confidence) =>
         confidence >= 0.60 ? ConfidenceLevel.High : confidence >= 0.30 ? ConfidenceLevel.Medium : ConfidenceLevel.Low;
 }
