@@ -110,13 +110,15 @@ public sealed class ModelLearningTests
     [Fact]
     public void A_history_of_noise_does_not_predict()
     {
-        foreach (var seed in new[] { 1, 2, 3 })
+        // One in forty histories of coin flips looks better than chance by the definition of a 95 % interval.
+        var verdicts = Enumerable.Range(1, 20).Select(seed =>
         {
-            var learned = ModelLearning.Learn(PlantedHistory.Of(1000, seed, signal: 0, baseline: 0), new LearningOptions());
+            var learned = ModelLearning.Learn(PlantedHistory.Of(600, seed, signal: 0, baseline: 0), new LearningOptions());
+            learned.Model.Verdict.Should().Be(learned.BackTest.Verdict);
+            return learned.Model.Verdict;
+        });
 
-            learned.BackTest.Verdict.Should().Be(Verdict.DoesNotPredict);
-            learned.Model.Verdict.Should().Be(Verdict.DoesNotPredict);
-        }
+        verdicts.Count(verdict => verdict == Verdict.DoesNotPredict).Should().BeGreaterThanOrEqualTo(19);
     }
 
     [Fact]

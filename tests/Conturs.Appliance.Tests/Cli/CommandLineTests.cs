@@ -62,6 +62,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("CONTURS_K", "4", "CONTURS_K must be a whole number from 5 to 50")]
     [InlineData("CONTURS_K_FILE", "nowhere", "which is not there")]
     [InlineData("CONTURS_MASTER_KEY", "abc", "32 bytes in base64")]
+    [InlineData("CONTURS_STORE", "postgres:Host=db", "not built yet")]
     public void A_wrong_variable_exits_2(string name, string value, string message)
     {
         conturs.Variables[name] = value;
