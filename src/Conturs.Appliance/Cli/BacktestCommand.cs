@@ -22,7 +22,7 @@ internal static class BacktestCommand
             var settings = Settings.FromEnvironment();
             var k = history.K(result, settings);
             // Opened before the work, so that a wrong name is told at once.
-            using var file = result.GetValue(output) is { } name and not "-" ? ReplacedFile.Open(name) : null;
+            using var file = result.GetValue(output) is { } name and not "-" ? ReplacedFile.Open(name, history.File(result)) : null;
             var report = Run(history.File(result), history.Csv(result, k), new LearningOptions { K = k, Seed = history.Seed(result) }, time);
             Terminal.Warn(report.Warnings);
             Write(report, file, result.GetValue(format) == "json");

@@ -27,6 +27,9 @@ internal static class DemoCommand
 
     private static void Run(string folder, Settings settings, TimeProvider time)
     {
+        string[] files = ["companies.csv", "deals.csv", "leads.csv"];
+        if (!File.Exists(Path.Combine(folder, "truth.json")) && Array.Find(files, file => File.Exists(Path.Combine(folder, file))) is { } foreign)
+            throw new WrongInputException($"{Path.Combine(folder, foreign)} is there already and is not from a demo. Name another folder with --out.");
         SampleCrm.Generate(seed: 0).WriteTo(folder);
         // A data folder of its own: the tour must not replace the model of an appliance in use.
         var own = settings with { DataFolder = Path.Combine(folder, "data") };

@@ -19,7 +19,12 @@ internal sealed class ReplacedFile : IDisposable
     /// <summary>UTF-8 without BOM, LF.</summary>
     public StreamWriter Text { get; }
 
-    public static ReplacedFile Open(string path) => new(path);
+    /// <summary>Opens a result file.</summary>
+    /// <exception cref="WrongInputException">It cannot be there, or it is the file that is being read.</exception>
+    public static ReplacedFile Open(string path, string input) =>
+        Path.GetFullPath(path) == Path.GetFullPath(input)
+            ? throw new WrongInputException($"--out: {path} is the file that is read; it would be replaced. Name another file.")
+            : new ReplacedFile(path);
 
     /// <summary>Puts the file under its name.</summary>
     public void Keep()

@@ -62,7 +62,7 @@ internal static class Scorer
             return;
         }
 
-        using var file = ReplacedFile.Open(request.Output);
+        using var file = ReplacedFile.Open(request.Output, request.File);
         table.Write(Terminal.To(file.Text), request.Explain);
         file.Keep();
     }
@@ -76,7 +76,7 @@ internal static class Scorer
             return true;
         }
 
-        using var file = ReplacedFile.Open(path);
+        using var file = ReplacedFile.Open(path, request.File);
         WriteCards(file.Text, request, active, cards);
         file.Keep();
         return true;

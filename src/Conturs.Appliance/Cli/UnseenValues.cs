@@ -17,7 +17,7 @@ internal sealed class UnseenValues
         foreach (var card in cards)
         {
             foreach (var factor in card.Factors)
-                if (factor is { Source: not null, GroupSize: null }) leads[factor.Dimension] = leads.GetValueOrDefault(factor.Dimension) + 1;
+                if (factor is { IsMissing: false, GroupSize: null }) leads[factor.Dimension] = leads.GetValueOrDefault(factor.Dimension) + 1;
             yield return card;
         }
     }

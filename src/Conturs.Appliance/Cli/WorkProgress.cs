@@ -4,19 +4,25 @@ using Spectre.Console;
 namespace Conturs.Appliance.Cli;
 
 /// <summary>Shows how far long work is, on stderr: a bar on a terminal, else a line every few seconds.</summary>
-internal sealed class WorkProgress(TimeProvider time) : IProgress<(string Step, double Share)>
+internal sealed class WorkProgress : IProgress<(string Step, double Share)>
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly Lock gate = new();
     private readonly bool isTerminal = !Console.IsErrorRedirected;
-    private long last = time.GetTimestamp();
+    private (string Step, double Share) latest = ("starting", 0);
     private ProgressTask? bar;
 
     /// <summary>Runs work and shows its progress until it ends.</summary>
     public static T Show<T>(TimeProvider time, Func<WorkProgress, T> work)
     {
-        var progress = new WorkProgress(time);
-        if (!progress.isTerminal) return work(progress);
+        var progress = new WorkProgress();
+        if (!progress.isTerminal)
+        {
+            // A line every few seconds whatever the work itself reports, so that nobody takes long work for a hang.
+            using var lines = time.CreateTimer(_ => progress.Say(), null, Pause, Pause);
+            return work(progress);
+        }
+
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return console.Progress().AutoClear(true).Start(context =>
         {
@@ -36,10 +42,14 @@ internal sealed class WorkProgress(TimeProvider time) : IProgress<(string Step, 
                 return;
             }
 
-            if (isTerminal || value.Share >= 1 || time.GetElapsedTime(last) < Pause) return;
-            last = time.GetTimestamp();
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Step} ... {value.Share:P0}"));
+            latest = value;
         }
+    }
+
+    private void Say()
+    {
+        lock (gate)
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{latest.Step} ... {latest.Share:P0}"));
     }
 
     /// <summary>A part of this progress: its 0-1 is <paramref name="from"/> to <paramref name="to"/> of the whole.</summary>

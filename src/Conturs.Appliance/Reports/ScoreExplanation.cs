@@ -10,7 +10,7 @@ internal static class ScoreExplanation
     public static void Write(IAnsiConsole console, ScoreCard card)
     {
         console.WriteLine();
-        console.MarkupLineInterpolated($"[bold]{card.Ref}: {Text(card.Score)}, grade {card.Grade} ({card.GradeMeaning})[/]");
+        console.MarkupLineInterpolated($"[bold]{ScoreTable.Plain(card.Ref)}: {Text(card.Score)}, grade {card.Grade} ({card.GradeMeaning})[/]");
         console.WriteLine(card.Explanation);
         console.WriteLine(Certainty(card));
         console.Write(Sum(card));
@@ -46,7 +46,7 @@ internal static class ScoreExplanation
 
     private static string Similar(SimilarCustomer customer)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"Like customer {customer.Reference} ({customer.Similarity:0.0})");
+        var text = string.Create(CultureInfo.InvariantCulture, $"Like customer {ScoreTable.Plain(customer.Reference)} ({customer.Similarity:0.0})");
         if (customer.Shared.Count > 0) text += $": same {ReasonWording.Join([.. customer.Shared.Take(4)])}";
         return customer.Differing.Count > 0 ? $"{text}; differs in {ReasonWording.Join(customer.Differing)}." : text + ".";
     }

@@ -37,23 +37,23 @@ internal sealed class ScoreTable
         else
             console.Write(Rows(best));
         var all = grades.Values.Sum();
-        if (all > best.Count) console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The best {best.Count} of {all:N0} leads. All of them: --format csv --out FILE"));
+        if (all > best.Count) console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The best {best.Count} of {all:N0} leads. All of them: conturs score ... --format csv --out FILE"));
         console.Write(Distribution(grades));
     }
 
     private static Table Rows(List<ScoreCard> cards)
     {
         var table = new Table { Border = TableBorder.Rounded };
-        foreach (var column in (string[])["Lead", "Score", "Grade", "Range", "Sure", "Why"]) table.AddColumn(column);
+        foreach (var column in (string[])["Lead", "Score", "Grade", "Win", "Range", "Sure", "Why"]) table.AddColumn(column);
         if (cards.Exists(card => card.SimilarCustomers is { Count: > 0 })) table.AddColumn("Most like");
         foreach (var card in cards)
         {
             List<string> cells =
             [
-                card.Ref, Text(card.Score), card.Grade.ToString(), $"{Text(card.Interval.Low)}-{Text(card.Interval.High)}",
+                Plain(card.Ref), Text(card.Score), card.Grade.ToString(), card.WinProbability?.ToString("P0", CultureInfo.InvariantCulture) ?? "-", $"{Text(card.Interval.Low)}-{Text(card.Interval.High)}",
                 card.ConfidenceLevel.ToString().ToLowerInvariant(), card.Explanation,
             ];
-            if (table.Columns.Count > cells.Count) cells.Add(string.Join(", ", card.SimilarCustomers!.Select(customer => customer.Reference)));
+            if (table.Columns.Count > cells.Count) cells.Add(string.Join(", ", card.SimilarCustomers!.Select(customer => Plain(customer.Reference))));
             table.AddRow([.. cells.Select(Markup.Escape)]);
         }
 
@@ -66,6 +66,9 @@ internal sealed class ScoreTable
         foreach (var grade in Enum.GetValues<Grade>()) chart.AddItem(grade.ToString(), grades.GetValueOrDefault(grade), GradeColors.Of(grade));
         return chart;
     }
+
+    /// <summary>An id without the control characters that could steer a terminal.</summary>
+    internal static string Plain(string id) => id.Any(char.IsControl) ? string.Concat(id.Where(c => !char.IsControl(c))) : id;
 
     private static string Text(double number) => number.ToString("0", CultureInfo.InvariantCulture);
 }

@@ -41,6 +41,17 @@ internal sealed class CellTally
     /// <summary>The notation under which more cells are numbers; the decimal point when both do as well.</summary>
     public NumberTally Numbers => Comma.Readable > Point.Readable ? Comma : Point;
 
+    /// <summary>
+    /// The notation in which a dimension's cells are read. People are counted whole: when "2.810" makes every head count whole with the
+    /// comma as decimal sign and the point does not, the points separate thousands.
+    /// </summary>
+    public NumberNotation NotationFor(Dimension dimension)
+    {
+        var (first, other) = Numbers == Point ? (Point, Comma) : (Comma, Point);
+        var isHeadcount = dimension.Key == "employees" && first.Whole < first.Numbers;
+        return isHeadcount && other.Readable == first.Readable && other.Whole == other.Numbers ? other.Notation : first.Notation;
+    }
+
     public void Add(string cell, long times)
     {
         Count += times;

@@ -89,7 +89,7 @@ internal sealed class DealPlanning(CsvFile file, CsvOptions options, ColumnRoles
 
         var dimension = naming.Name(header, mapping, kind, profile);
         if (isAmbiguous && kind == DimensionKind.Age) throw ColumnDates.Ambiguous(file, header);
-        var notation = new ValueNotation(profile.Cells.Numbers.Notation, dates ?? asked ?? DateNotation.Iso);
+        var notation = new ValueNotation(profile.Cells.NotationFor(dimension), dates ?? asked ?? DateNotation.Iso);
         if (dimension.Kind == DimensionKind.Age) Note(profile, notation.Dates);
         readings.Add(new ColumnReading(index, header, dimension, notation));
         columns.Add(new DetectedColumn(header, null, dimension, survey.MissingShare(index)));

@@ -35,7 +35,7 @@ internal static class FileWarnings
     private static IEnumerable<string> OfAny(CsvFile file, CsvOptions options, Survey survey)
     {
         if (file.Headers.Count >= ManyColumns) yield return $"The file has {file.Headers.Count} columns. A few dozen that are known early say as much.";
-        if (survey.RepeatedIds > 0)
+        if (survey.RepeatedIds > 0 && options.Company is null)
             yield return $"{(survey.CountsIdsExactly ? "" : "About ")}{survey.RepeatedIds} {(survey.RepeatedIds == 1 ? "row repeats" : "rows repeat")} the id of another row.";
         var ignored = options.Ignore.Where(name => !file.Headers.Contains(name.Trim(), StringComparer.OrdinalIgnoreCase)).ToList();
         if (ignored.Count > 0) yield return $"--ignore names what the file does not have: {Listing.Of(ignored)}.";

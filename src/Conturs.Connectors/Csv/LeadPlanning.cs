@@ -34,6 +34,6 @@ internal static class LeadPlanning
     {
         var dates = ColumnDates.Decide(profile, asked, out var isAmbiguous);
         if (isAmbiguous && dimension.Kind == DimensionKind.Age) throw ColumnDates.Ambiguous(file, header);
-        return new ValueNotation(profile.Cells.Numbers.Notation, dates ?? asked ?? DateNotation.Iso);
+        return new ValueNotation(profile.Cells.NotationFor(dimension), dates ?? asked ?? DateNotation.Iso);
     }
 }

@@ -65,6 +65,8 @@ internal sealed class OutcomeColumn(CsvFile file, int index, CsvOptions options)
         if (word == DealOutcome.Open) return word;
         if (options.Won is not null && options.Lost is null && (values.Count == 2 || word == DealOutcome.Lost)) return DealOutcome.Lost;
         if (options.Lost is not null && options.Won is null && (values.Count == 2 || word == DealOutcome.Won)) return DealOutcome.Won;
+        // With both named any stage in between is open; a word that says won or lost and is not named is a doubt worth asking about.
+        if (options.Won is not null && options.Lost is not null) return word is null ? DealOutcome.Open : null;
         return options.Won is null && options.Lost is null ? word : null;
     }
 
@@ -73,7 +75,7 @@ internal sealed class OutcomeColumn(CsvFile file, int index, CsvOptions options)
     private static string Named(string? won) => won is null ? "" : $" (--won {won} does not occur)";
 
     private CsvInputException NotUnderstood(string text, Seen entry) => file.Error(
-        $"line {entry.Line} (data row {entry.Row}), column '{Header}': the outcome '{Shown(text)}' is not understood. Name what means won and lost with --won and --lost.");
+        $"line {entry.Line} (data row {entry.Row}), column '{Header}': the outcome '{Shown(text)}' is not understood. Name what means won and lost with --won and --lost; with both, every other value is open.");
 
     /// <summary>Outcomes are words of the CRM; whatever else stands there by mistake is not repeated.</summary>
     private static string Shown(string text) => PersonalText.LooksPersonal(text, isPlace: false) ? "..." : text.Length > 40 ? text[..40] + "..." : text;

@@ -20,7 +20,7 @@ internal static class RoleNames
     public static readonly string[] Outcome = ["outcome", "status", "result", "dealstage", "stage", "won", "iswon", "converted"];
 
     /// <summary>When a deal ended.</summary>
-    public static readonly string[] ClosedAt = ["closedat", "closedate", "closeddate", "closedon", "dateclosed", "closingdate", "dealclosedate", "actualclosedate"];
+    public static readonly string[] ClosedAt = ["closedat", "closedate", "closeddate", "closedon", "dateclosed", "closingdate", "dealclosedate", "actualclosedate", "abschlussdatum", "schlussdatum"];
 
     /// <summary>When a lead or deal came in.</summary>
     public static readonly string[] CreatedAt =

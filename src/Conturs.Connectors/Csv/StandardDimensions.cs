@@ -13,7 +13,7 @@ internal static class StandardDimensions
         },
         new("employees", "Company size", DimensionKind.Number)
         {
-            Unit = "employees", IsChangeable = true,
+            Unit = "employees",
             Names =
             [
                 "employees", "employee", "companysize", "size", "headcount", "numberofemployees", "noofemployees", "numemployees", "nemployees", "noemp",
@@ -23,7 +23,6 @@ internal static class StandardDimensions
         },
         new("annual_revenue", "Annual revenue", DimensionKind.Money)
         {
-            IsChangeable = true,
             Names =
             [
                 "annualrevenue", "revenue", "companyrevenue", "yearlyrevenue", "revenues", "revenuerange", "annualrevenuerange", "annualsales", "turnover",

@@ -94,10 +94,43 @@ internal sealed class NonNegativeLogistic(float[][] z, bool[] won, double[] weig
         }
     }
 
-    private double[] MinimiseQuadratic(double[] v, double[] gradient, double[] hessian)
+    /// <summary>
+    /// Solves the quadratic without bounds, sets weights that come out negative to 0 and solves for the others again, until none is.
+    /// Coordinate descent from there only has to let go of the few that were set to 0 too early.
+    /// </summary>
+    private double[] WithoutActive(double[] v, double[] gradient, double[] hessian)
     {
         var target = (double[])v.Clone();
+        var free = Enumerable.Range(0, size).Where(a => hessian[(a * size) + a] > 0).ToList();
+        while (free.Count > 0)
+        {
+            var (matrix, step) = (new double[free.Count * free.Count], new double[free.Count]);
+            for (var i = 0; i < free.Count; i++)
+            {
+                step[i] = -gradient[free[i]];
+                for (var b = 0; b < size; b++)
+                    if (target[b] != v[b] && !free.Contains(b)) step[i] -= (target[b] - v[b]) * hessian[b <= free[i] ? (free[i] * size) + b : (b * size) + free[i]];
+                for (var j = 0; j <= i; j++) matrix[(i * free.Count) + j] = hessian[(free[i] * size) + free[j]];
+                matrix[(i * free.Count) + i] += 1e-9;
+            }
+
+            Cholesky.Solve(matrix, step);
+            var negative = free.Where((a, i) => a > 0 && v[a] + step[i] < 0).ToList();
+            for (var i = 0; i < free.Count; i++) target[free[i]] = v[free[i]] + step[i];
+            if (negative.Count == 0) break;
+            foreach (var a in negative) target[a] = 0;
+            free.RemoveAll(negative.Contains);
+        }
+
+        return target;
+    }
+
+    private double[] MinimiseQuadratic(double[] v, double[] gradient, double[] hessian)
+    {
+        var target = WithoutActive(v, gradient, hessian);
         var slope = (double[])gradient.Clone();
+        for (var a = 0; a < size; a++)
+            for (var b = 0; b < size; b++) slope[a] += (target[b] - v[b]) * hessian[b <= a ? (a * size) + b : (b * size) + a];
         for (var sweep = 0; sweep < 1000; sweep++)
         {
             double moved = 0;

@@ -70,7 +70,10 @@ public static class Explaining
             bands.Dimension.Key, bands.Dimension.Caption, BandWording.Of(patterns, profile, d), points,
             contribution > 0 ? Direction.Up : contribution < 0 ? Direction.Down : Direction.None,
             GroupSizeOf(bands, code, profile.Members[d]),
-            provenance.Source, provenance.AsOf);
+            provenance.Source, provenance.AsOf)
+        {
+            IsMissing = profile.IsMissing(d, bands),
+        };
     }
 
     /// <summary>For a set: the smallest group among the company's stored members.</summary>

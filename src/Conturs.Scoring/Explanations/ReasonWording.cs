@@ -39,7 +39,7 @@ public static class ReasonWording
     private static string Pull(List<string> names) => names.Count == 1 ? "pulls" : "pull";
 
     private static string Name(Factor factor) =>
-        $"{InSentence(factor.Caption)} ({Signed(factor.Points)})";
+        $"{InSentence(factor.Caption)}{(factor.IsMissing ? " not known" : "")} ({Signed(factor.Points)})";
 
     private static string Signed(int points) => points.ToString("+0;-0;0", CultureInfo.InvariantCulture);
 

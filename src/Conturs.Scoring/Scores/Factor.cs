@@ -10,4 +10,8 @@ namespace Conturs.Scoring;
 /// <param name="Source">Where the fact comes from; null when it is not known.</param>
 /// <param name="AsOf">The day the fact held, when the source says so.</param>
 public sealed record Factor(
-    string Dimension, string Caption, string Band, int Points, Direction Direction, string? GroupSize, string? Source, DateOnly? AsOf);
+    string Dimension, string Caption, string Band, int Points, Direction Direction, string? GroupSize, string? Source, DateOnly? AsOf)
+{
+    /// <summary>True when the fact is not known; that can have points of its own.</summary>
+    public bool IsMissing { get; init; }
+}

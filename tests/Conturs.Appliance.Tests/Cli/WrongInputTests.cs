@@ -69,6 +69,26 @@ public sealed class WrongInputTests : IDisposable
         result.Error.Should().Contain("--out");
     }
 
+    [Fact]
+    public void A_result_never_replaces_the_file_it_is_made_from()
+    {
+        var deals = conturs.File("deals.csv", SmallHistory.Csv);
+
+        conturs.Run("backtest", "--deals", deals, "--out", deals).Code.Should().Be(2);
+
+        File.ReadAllText(deals).Should().Be(SmallHistory.Csv);
+    }
+
+    [Fact]
+    public void The_demo_does_not_replace_files_of_somebody_else()
+    {
+        var deals = conturs.File("deals.csv", SmallHistory.Csv);
+
+        conturs.Run("demo", "--out", conturs.Folder).Code.Should().Be(2);
+
+        File.ReadAllText(deals).Should().Be(SmallHistory.Csv);
+    }
+
     private string Refused(ContursProcess.Result result)
     {
         result.Code.Should().Be(2, result.Error);

@@ -80,7 +80,7 @@ public sealed class DimensionTests : IDisposable
     [InlineData("visits", true, "1", "2")]
     [InlineData("uses_api", true, "yes", "no")]
     [InlineData("needs_defined", true, "Yes", "No", "Unknown")]
-    [InlineData("employees", true, "1", "2")]
+    [InlineData("employees", false, "1", "2")]
     [InlineData("Tech", true, "a;b", "b;c")]
     [InlineData("funding_stage", true, "Seed", "Series A")]
     [InlineData("shape", false, "round", "square")]

@@ -48,6 +48,10 @@ public sealed class OutcomeTests : IDisposable
     }
 
     [Fact]
+    public void With_both_named_any_stage_in_between_is_open() =>
+        Counts(Outcomes("gold", "silver", "Demo booked", "Contract sent"), new CsvOptions { Won = "gold", Lost = "silver" }).Should().Be((1, 1, 2));
+
+    [Fact]
     public void A_won_value_that_does_not_occur_is_refused() =>
         files.Refusal(Outcomes("won", "lost"), new CsvOptions { Won = "gold", Lost = "lost" }).Should().Contain("'won'");
 
