@@ -6,6 +6,9 @@ internal static class GamFit
     private const int MostNewtonSteps = 30;
     private const int MostUnknownsForNewton = 800;
 
+    /// <summary>Per row: a gradient below it moves no printed point.</summary>
+    private const double LargestGradient = 1e-5;
+
     /// <summary>The unknowns at the optimum.</summary>
     /// <param name="design">The unknowns and cells.</param>
     /// <param name="objective">Rows and weights.</param>
@@ -13,7 +16,7 @@ internal static class GamFit
     /// <param name="start">Where to start; the optimum does not depend on it.</param>
     public static double[] Fit(GamDesign design, GamObjective objective, double lambda, double[] start) =>
         design.Unknowns > MostUnknownsForNewton
-            ? LimitedMemoryBfgs.Minimise(theta => (objective.Evaluate(theta, lambda, out var gradient, null), gradient), start)
+            ? LimitedMemoryBfgs.Minimise(theta => (objective.Evaluate(theta, lambda, out var gradient, null), gradient), start, LargestGradient * objective.TotalWeight)
             : Newton(design, objective, lambda, start);
 
     private static double[] Newton(GamDesign design, GamObjective objective, double lambda, double[] start)

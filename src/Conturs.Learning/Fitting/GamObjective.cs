@@ -24,6 +24,9 @@ internal sealed class GamObjective
     private GamObjective(GamObjective other, double[] weights) =>
         (design, history, offsets, cells, this.weights) = (other.design, other.history, other.offsets, other.cells, weights);
 
+    /// <summary>Sum of the rows' weights.</summary>
+    public double TotalWeight => weights.Sum();
+
     /// <summary>The same rows with other weights; rows of weight 0 take no part.</summary>
     public GamObjective Weighted(double[] others) => new(this, others);
 

@@ -7,12 +7,12 @@ internal static class LimitedMemoryBfgs
     private const int MostSteps = 500;
     private const double Tolerance = 1e-7;
 
-    /// <summary>The minimum, to where no component of the gradient passes a ten-millionth of its first largest one.</summary>
-    public static double[] Minimise(Func<double[], (double Value, double[] Gradient)> function, double[] start)
+    /// <summary>The minimum, to where no component of the gradient passes a limit; by default a ten-millionth of its first largest one.</summary>
+    public static double[] Minimise(Func<double[], (double Value, double[] Gradient)> function, double[] start, double? largestGradient = null)
     {
         var x = (double[])start.Clone();
         var (value, gradient) = function(x);
-        var limit = Tolerance * Math.Max(1, gradient.Max(Math.Abs));
+        var limit = largestGradient ?? (Tolerance * Math.Max(1, gradient.Max(Math.Abs)));
         var steps = new LinkedList<(double[] Step, double[] Change, double Rho)>();
         for (var iteration = 0; iteration < MostSteps && gradient.Max(Math.Abs) > limit; iteration++)
         {

@@ -102,24 +102,25 @@ internal sealed class NonNegativeLogistic(float[][] z, bool[] won, double[] weig
     {
         var target = (double[])v.Clone();
         var free = Enumerable.Range(0, size).Where(a => hessian[(a * size) + a] > 0).ToList();
+        var bound = new List<int>();
         while (free.Count > 0)
         {
             var (matrix, step) = (new double[free.Count * free.Count], new double[free.Count]);
             for (var i = 0; i < free.Count; i++)
             {
                 step[i] = -gradient[free[i]];
-                for (var b = 0; b < size; b++)
-                    if (target[b] != v[b] && !free.Contains(b)) step[i] -= (target[b] - v[b]) * hessian[b <= free[i] ? (free[i] * size) + b : (b * size) + free[i]];
+                foreach (var b in bound) step[i] += v[b] * hessian[b <= free[i] ? (free[i] * size) + b : (b * size) + free[i]];
                 for (var j = 0; j <= i; j++) matrix[(i * free.Count) + j] = hessian[(free[i] * size) + free[j]];
                 matrix[(i * free.Count) + i] += 1e-9;
             }
 
             Cholesky.Solve(matrix, step);
-            var negative = free.Where((a, i) => a > 0 && v[a] + step[i] < 0).ToList();
             for (var i = 0; i < free.Count; i++) target[free[i]] = v[free[i]] + step[i];
+            var negative = free.FindAll(a => a > 0 && target[a] < 0);
             if (negative.Count == 0) break;
             foreach (var a in negative) target[a] = 0;
-            free.RemoveAll(negative.Contains);
+            free.RemoveAll(a => a > 0 && target[a] == 0);
+            bound.AddRange(negative);
         }
 
         return target;
