@@ -57,12 +57,10 @@ internal static class StandardDimensions
         },
         new("funding_stage", "Funding stage", DimensionKind.Category)
         {
-            IsChangeable = true,
             Names = ["fundingstage", "fundinground", "lastfundinground", "lastfundingtype", "latestfundingstage", "fundingtype", "fundingstatus", "lastround"],
         },
         new("funding_total", "Total funding", DimensionKind.Money)
         {
-            IsChangeable = true,
             Names = ["fundingtotal", "totalfunding", "fundingamount", "totalfundingamount", "totalraised", "fundingraised", "totalmoneyraised", "moneyraised", "funding", "fundingtotalusd"],
         },
         new("last_funding_date", "Time since last funding", DimensionKind.Age)

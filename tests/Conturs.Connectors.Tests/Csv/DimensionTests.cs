@@ -82,7 +82,7 @@ public sealed class DimensionTests : IDisposable
     [InlineData("needs_defined", true, "Yes", "No", "Unknown")]
     [InlineData("employees", false, "1", "2")]
     [InlineData("Tech", true, "a;b", "b;c")]
-    [InlineData("funding_stage", true, "Seed", "Series A")]
+    [InlineData("funding_stage", false, "Seed", "Series A")]
     [InlineData("shape", false, "round", "square")]
     [InlineData("founded_year", false, "1998", "2004")]
     [InlineData("country", false, "DE", "FR")]
