@@ -1,3 +1,4 @@
+using Conturs.Learning.Gating;
 using Conturs.Learning.Judging;
 using Conturs.Scoring;
 
@@ -14,6 +15,9 @@ public sealed record LearnedModel
 
     /// <summary>What it was learned from.</summary>
     public required HistorySummary History { get; init; }
+
+    /// <summary>What the gate thinks of replacing the active version; null when there is none.</summary>
+    public GateReport? Gate { get; init; }
 
     /// <summary>Customers as base-band codes, for the sealed index; empty when they are not kept.</summary>
     public required IReadOnlyList<IndexedCustomer> Customers { get; init; }

@@ -1,3 +1,5 @@
+using Conturs.Learning.Gating;
+
 namespace Conturs.Learning;
 
 /// <summary>Settings of one learning run.</summary>
@@ -20,6 +22,15 @@ public sealed record LearningOptions
 
     /// <summary>How many fits run at the same time. The result does not depend on it.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The version that scores now, to inherit from and to be compared with; null for none.</summary>
+    public ActiveVersion? Active { get; init; }
+
+    /// <summary>Columns that are not refused as leaks, whatever the detector thinks, by their name in the source.</summary>
+    public IReadOnlyCollection<string> AllowedLeaks { get; init; } = [];
+
+    /// <summary>True to judge the challengers (logistic regression, LightGBM, FastTree) too, and to repeat the validation.</summary>
+    public bool FullReport { get; init; }
 
     /// <summary>True to keep base-band codes of the customers for "similar customers".</summary>
     public bool KeepCustomers { get; init; } = true;

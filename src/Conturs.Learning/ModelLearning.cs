@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Conturs.Learning.Fitting;
 using Conturs.Learning.Judging;
+using Conturs.Learning.Leaks;
 using Conturs.Learning.Rows;
 using Conturs.Scoring;
 
@@ -61,15 +62,17 @@ public static class ModelLearning
         progress?.Report(new LearningProgress("reading", 0));
         var table = FactTable.Read(source, options);
         var (history, order) = HistoryBanding.Band(table, options.K);
+        var leaks = LeakDetection.Find(history.Fitted(), table, order, options);
+        history = history.Without(leaks.Refused.Select(refused => refused.Key).ToHashSet());
         var won = history.Won.Count(isWon => isWon);
         if (won == 0 || won == history.Count)
             throw new LearningException("Nothing can be learned: there must be won companies and others to compare them with.");
         if (history.Bands.Count == 0)
             throw new LearningException($"Nothing can be learned: in no column do at least {options.K} companies share a value. Export more deals or more columns.");
-        return (history, Summarise(source, table, history), options.KeepCustomers ? Customers(table, history, order, options) : []);
+        return (history, Summarise(source, table, history, leaks), options.KeepCustomers ? Customers(table, history, order, options) : []);
     }
 
-    private static HistorySummary Summarise(IDealSource source, FactTable table, BandedHistory history)
+    private static HistorySummary Summarise(IDealSource source, FactTable table, BandedHistory history, LeakReport leaks)
     {
         var shares = new Dictionary<string, double>();
         foreach (var column in table.Columns)
@@ -77,7 +80,7 @@ public static class ModelLearning
         var used = history.Bands.Select(bands => bands.Dimension.Key).ToHashSet();
         return new HistorySummary(
             table.Deals, table.Count, Count(DealOutcome.Won), Count(DealOutcome.Lost), Count(DealOutcome.Open), table.WasCut,
-            history.HasUnlabelledContrast, [.. source.Dimensions.Select(dimension => dimension.Key).Where(key => !used.Contains(key))], shares);
+            history.HasUnlabelledContrast, [.. source.Dimensions.Select(dimension => dimension.Key).Where(key => !used.Contains(key) && !leaks.Refused.Any(refused => refused.Key == key))], leaks, shares);
 
         int Count(DealOutcome outcome) => history.Outcomes.Count(other => other == outcome);
     }

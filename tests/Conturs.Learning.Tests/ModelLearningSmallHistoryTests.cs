@@ -42,14 +42,14 @@ public sealed class ModelLearningSmallHistoryTests
         var (report, history) = ModelLearning.BackTest(WithWon(customers), new LearningOptions());
 
         history.Won.Should().Be(customers);
-        report.Repeats.Should().Be(10);
-        report.Model.Auc.Value.Should().BeInRange(0, 1);
-        report.Probabilities!.Brier.Value.Should().BeInRange(0, 1);
+        report.Main.Repeats.Should().Be(10);
+        report.Main.Model.Auc.Value.Should().BeInRange(0, 1);
+        report.Main.Probabilities!.Brier.Value.Should().BeInRange(0, 1);
     }
 
     [Fact]
     public void There_are_not_more_parts_than_companies_in_the_smaller_class() =>
-        ModelLearning.BackTest(WithWon(3), new LearningOptions()).Report.Folds.Should().Be(3);
+        ModelLearning.BackTest(WithWon(3), new LearningOptions()).Report.Main.Folds.Should().Be(3);
 
     [Fact]
     public void Won_and_open_companies_alone_give_a_ranking_and_no_probability()
@@ -57,10 +57,10 @@ public sealed class ModelLearningSmallHistoryTests
         var learned = ModelLearning.Learn(PlantedHistory.Of(600, seed: 13, notWon: _ => DealOutcome.Open), new LearningOptions());
 
         learned.Model.Calibration.Should().BeNull();
-        learned.BackTest.Probabilities.Should().BeNull();
+        learned.BackTest.Main.Probabilities.Should().BeNull();
         learned.History.HasUnlabelledContrast.Should().BeTrue();
         learned.History.Lost.Should().Be(0);
-        learned.BackTest.Model.Auc.Value.Should().BeGreaterThan(0.7);
+        learned.BackTest.Main.Model.Auc.Value.Should().BeGreaterThan(0.7);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class ModelLearningSmallHistoryTests
         learned.History.Lost.Should().BeGreaterThan(5 * learned.History.Won);
         learned.History.HasUnlabelledContrast.Should().BeFalse();
         learned.Model.Calibration.Should().NotBeNull();
-        learned.BackTest.WinRateByGrade.Sum(rate => rate.N).Should().Be(learned.History.Won + learned.History.Lost);
+        learned.BackTest.Main.WinRateByGrade.Sum(rate => rate.N).Should().Be(learned.History.Won + learned.History.Lost);
     }
 
     [Fact]

@@ -31,13 +31,13 @@ public sealed class ModelLearningTests
     {
         var report = Planted.Value.BackTest;
 
-        report.Model.Auc.Value.Should().BeGreaterThan(0.7);
-        report.Model.Auc.Value.Should().BeGreaterThan(report.Similarity.Auc.Value + 0.05);
-        report.Model.Lift10.Value.Should().BeGreaterThan(1.3);
+        report.Main.Model.Auc.Value.Should().BeGreaterThan(0.7);
+        report.Main.Model.Auc.Value.Should().BeGreaterThan(report.Main.Find("similarity")!.Metrics.Auc.Value + 0.05);
+        report.Main.Model.Lift10.Value.Should().BeGreaterThan(1.3);
         report.Verdict.Should().Be(Verdict.Ready);
-        report.Probabilities!.Brier.Value.Should().BeLessThan(0.22);
-        report.WinRateByGrade.Select(rate => rate.N).Sum().Should().Be(800);
-        report.WinRateByGrade[0].Rate!.Value.Should().BeGreaterThan(report.WinRateByGrade[^1].Rate!.Value + 0.3);
+        report.Main.Probabilities!.Brier.Value.Should().BeLessThan(0.22);
+        report.Main.WinRateByGrade.Select(rate => rate.N).Sum().Should().Be(800);
+        report.Main.WinRateByGrade[0].Rate!.Value.Should().BeGreaterThan(report.Main.WinRateByGrade[^1].Rate!.Value + 0.3);
     }
 
     [Fact]
@@ -72,9 +72,10 @@ public sealed class ModelLearningTests
     public void Effects_are_multiples_of_two_to_the_minus_20_as_all_table_values_are()
     {
         var model = Planted.Value.Model;
+        var calibration = model.Calibration.Should().BeOfType<PlattCalibration>().Subject;
         IEnumerable<double> values =
         [
-            model.Intercept, model.ReferenceDeviation, model.Calibration!.Slope, model.Calibration.Offset, .. model.Reference.LogOdds, .. model.Reference.Levels,
+            model.Intercept, model.ReferenceDeviation, calibration.Slope, calibration.Offset, .. model.Reference.LogOdds, .. model.Reference.Levels,
             .. model.Dimensions.SelectMany(patterns => patterns.Effects.Concat(patterns.DampedEffects).Append(patterns.EffectRange)),
         ];
 

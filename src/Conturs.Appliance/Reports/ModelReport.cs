@@ -95,7 +95,7 @@ public sealed record ModelReport
         Estimate? Brier, Estimate? Ece);
 
     /// <summary>Baselines; those not computed are null.</summary>
-    public sealed record BaselinesEntry(BaselineEntry Odoo, BaselineEntry Similarity, BaselineEntry? Logistic, BaselineEntry? Lightgbm, BaselineEntry? Fasttree);
+    public sealed record BaselinesEntry(BaselineEntry? Odoo, BaselineEntry? Similarity, BaselineEntry? Logistic, BaselineEntry? Lightgbm, BaselineEntry? Fasttree);
 
     /// <summary>Figures of one baseline.</summary>
     public sealed record BaselineEntry(Estimate Auc, [property: JsonPropertyName("lift_10")] Estimate Lift10);

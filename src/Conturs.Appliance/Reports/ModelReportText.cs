@@ -55,8 +55,8 @@ internal static class ModelReportText
     {
         var table = New("How well it ranks (95 % intervals)", "Method", "AUC (0.5 is chance)", "Lift in the best 10 %");
         AddRow(table, "Conturs", Number(report.Metrics.Auc), Lift(report.Metrics.Lift10));
-        AddRow(table, "Odoo's formula", Number(report.Baselines.Odoo.Auc), Lift(report.Baselines.Odoo.Lift10));
-        AddRow(table, "Similarity to customers alone", Number(report.Baselines.Similarity.Auc), Lift(report.Baselines.Similarity.Lift10));
+        if (report.Baselines.Odoo is { } odoo) AddRow(table, "Odoo's formula", Number(odoo.Auc), Lift(odoo.Lift10));
+        if (report.Baselines.Similarity is { } similarity) AddRow(table, "Similarity to customers alone", Number(similarity.Auc), Lift(similarity.Lift10));
         return table;
     }
 

@@ -27,9 +27,10 @@ internal static class ModelReporting
         Roles = [.. deals.Columns.Where(column => column.Role is not null and not "dropped").Select(column => $"{column.Role!.Replace('_', ' ')}: {column.Header}")],
         Refused = [.. deals.Dropped.Select(column => new ModelReport.RefusedEntry(column.Column, column.Reason, column.Detail)), .. Unusable(deals, history, options)],
         Warnings = [.. deals.Warnings, .. Warnings(deals, history, options)],
-        Metrics = new(test.Model.Auc, test.Probabilities?.PrAuc, test.Model.Lift10, test.Model.Lift20, test.Probabilities?.Brier, test.Probabilities?.Ece),
-        Baselines = new(Baseline(test.Odoo), Baseline(test.Similarity), null, null, null),
-        WinRateByGrade = [.. test.WinRateByGrade.Select(rate => new ModelReport.GradeEntry(rate.Grade.ToString(), rate.N, rate.Rate?.Value, rate.Rate?.Low, rate.Rate?.High))],
+        Validation = test.Main.Kind == ValidationKind.Time ? "time" : "random",
+        Metrics = Metrics(test.Main),
+        Baselines = Baselines(test.Main),
+        WinRateByGrade = [.. test.Main.WinRateByGrade.Select(rate => new ModelReport.GradeEntry(rate.Grade.ToString(), rate.N, rate.Rate?.Value, rate.Rate?.Low, rate.Rate?.High))],
         Verdict = Word(test.Verdict),
         VerdictText = Verdicts.Text(test.Verdict),
         NextSteps = Verdicts.NextSteps(test.Verdict),
@@ -43,7 +44,14 @@ internal static class ModelReporting
         Patterns = [.. learned.Model.Dimensions.SelectMany(Patterns)],
     };
 
-    private static ModelReport.BaselineEntry Baseline(RankMetrics metrics) => new(metrics.Auc, metrics.Lift10);
+    private static ModelReport.MetricsEntry Metrics(Validation validation) => new(
+        validation.Model.Auc, validation.Probabilities?.PrAuc, validation.Model.Lift10, validation.Model.Lift20, validation.Probabilities?.Brier, validation.Probabilities?.Ece);
+
+    private static ModelReport.BaselinesEntry Baselines(Validation validation) => new(
+        Baseline(validation, "odoo"), Baseline(validation, "similarity"), Baseline(validation, "logistic"), Baseline(validation, "lightgbm"), Baseline(validation, "fasttree"));
+
+    private static ModelReport.BaselineEntry? Baseline(Validation validation, string key) =>
+        validation.Find(key) is { Metrics: var metrics } ? new(metrics.Auc, metrics.Lift10) : null;
 
     private static IEnumerable<ModelReport.RefusedEntry> Unusable(CsvDeals deals, HistorySummary history, LearningOptions options) => history.Unusable
         .Select(key => deals.Dimensions.First(dimension => dimension.Key == key))

@@ -53,14 +53,17 @@ public sealed record ScoreCardDocument(
     /// <summary>The document of a card made by a published model.</summary>
     public static ScoreCardDocument Of(ScoreCard card, int modelVersion) => new(
         card.Ref, card.Score, card.Grade.ToString(), card.GradeMeaning, card.Percentile,
-        card.WinProbability is { } p ? Math.Round(p, 4) : null, null, card.Interval,
+        card.WinProbability is { } p ? Math.Round(p, 4) : null, Rounded(card.WinProbabilityInterval), card.Interval,
         Math.Round(card.Confidence, 2), Lower(card.ConfidenceLevel), card.ThinEvidence, card.Explanation, card.Baseline,
         [.. card.Factors.Select(f => new FactorEntry(f.Dimension, f.Caption, f.Band, f.Points, Lower(f.Direction), f.GroupSize, f.Source, f.AsOf))],
-        [],
+        [.. card.Patterns.Select(p => new PatternEntry(p.Dimensions, p.Caption, p.Points, p.GroupSize))],
         card.SimilarCustomers?.Select(c => new SimilarEntry(c.Reference, null, c.Similarity, true, c.Shared, c.Differing)).ToList(),
         null,
         card.NextGrade is { } next ? new NextGradeEntry(next.Grade.ToString(), [.. next.Changes.Select(c => new ChangeEntry(c.Dimension, c.From, c.To))], next.Score) : null,
         card.Missing, [], card.DataAsOf, modelVersion, null);
+
+    private static Interval? Rounded(Interval? interval) =>
+        interval is { } i ? new Interval(Math.Round(i.Low, 4), Math.Round(i.High, 4), i.Level) : null;
 
     private static string Lower<T>(T word) where T : struct, Enum => word.ToString().ToLowerInvariant();
 

@@ -26,7 +26,8 @@ internal static class ScoreExplanation
         var text = string.Create(
             CultureInfo.InvariantCulture,
             $"Confidence {level} ({card.Confidence:0.00}); a history a little different would put it between {card.Interval.Low:0} and {card.Interval.High:0}.");
-        if (card.WinProbability is { } p) text += string.Create(CultureInfo.InvariantCulture, $" Win probability {p:P0}.");
+        if (card.WinProbability is { } p && card.WinProbabilityInterval is { } between)
+            text += string.Create(CultureInfo.InvariantCulture, $" Win probability {p:P0} ({between.Low:P0} to {between.High:P0}).");
         return card.ThinEvidence ? text + " Thin evidence." : text;
     }
 
@@ -39,6 +40,10 @@ internal static class ScoreExplanation
             table.AddRow(
                 new Text(factor.Caption), new Text(factor.Band), new Text(factor.Points.ToString("+0;-0;0", CultureInfo.InvariantCulture)),
                 new Text(new string('█', (Math.Abs(factor.Points) + 1) / 2), factor.Points > 0 ? Color.Green : Color.Red), new Text(factor.GroupSize ?? ""));
+        foreach (var pattern in card.Patterns)
+            table.AddRow(
+                new Text("Together"), new Text(pattern.Caption), new Text(pattern.Points.ToString("+0;-0;0", CultureInfo.InvariantCulture)),
+                new Text(new string('█', (Math.Abs(pattern.Points) + 1) / 2), pattern.Points > 0 ? Color.Green : Color.Red), new Text(pattern.GroupSize));
         table.AddEmptyRow();
         table.AddRow("Score", "", Text(card.Score), "", "");
         return table;

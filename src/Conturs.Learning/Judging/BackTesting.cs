@@ -85,16 +85,22 @@ internal static class BackTesting
         var model = RankMetrics.Of(rounds, history.Won);
         var z = rounds[0];
         var reference = PercentileTable.Build([.. z.Where((_, i) => !history.Won[i])], options.K);
-        return new BackTestReport
+        var validation = new Validation
         {
+            Kind = ValidationKind.Random,
             Repeats = rounds.Count,
             Folds = Folds.CountFor(history),
+            TestCompanies = history.Count,
+            TestWon = history.Won.Count(won => won),
             Model = model,
             Probabilities = history.HasUnlabelledContrast ? null : ProbabilityMetrics.Of(Calibrated(history, hash, z), history.Won, options.Seed),
-            Odoo = RankMetrics.Of(odoo, history.Won),
-            Similarity = RankMetrics.Of(similarity, history.Won),
+            Baselines =
+            [
+                new Baseline("odoo", "Odoo's formula", RankMetrics.Of(odoo, history.Won), new Estimate(0, null, null)),
+                new Baseline("similarity", "Similarity to customers alone", RankMetrics.Of(similarity, history.Won), new Estimate(0, null, null)),
+            ],
             WinRateByGrade = GradeRate.Of(z, history.Won, reference),
-            Verdict = Verdicts.Of(model.Auc, history.Minority),
         };
+        return new BackTestReport { Main = validation, Verdict = Verdicts.Of(model.Auc, history.Minority) };
     }
 }

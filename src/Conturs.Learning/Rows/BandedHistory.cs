@@ -9,9 +9,10 @@ namespace Conturs.Learning.Rows;
 public sealed class BandedHistory
 {
     /// <summary>Lays out a history.</summary>
-    public BandedHistory(IReadOnlyList<DimensionBands> bands, IReadOnlyList<CodeColumn> columns, DealOutcome[] outcomes, UInt128[] keys)
+    public BandedHistory(IReadOnlyList<DimensionBands> bands, IReadOnlyList<CodeColumn> columns, DealOutcome[] outcomes, UInt128[] keys, int[]? closedDays = null)
     {
         (Bands, Columns, Outcomes, Keys) = (bands, columns, outcomes, keys);
+        ClosedDays = closedDays ?? new int[keys.Length];
         Won = Array.ConvertAll(outcomes, outcome => outcome == DealOutcome.Won);
         Weights = ContrastWeights(outcomes);
         Occurrences = new int[keys.Length];
@@ -30,6 +31,12 @@ public sealed class BandedHistory
 
     /// <summary>Keyed hashes of the companies, ascending.</summary>
     public UInt128[] Keys { get; }
+
+    /// <summary>Day number of the closing date of the deal a row stands for; 0 when not known.</summary>
+    public int[] ClosedDays { get; }
+
+    /// <summary>Scores another system gave the companies, higher is better, NaN where it gave none; null when none are compared.</summary>
+    public double[]? OtherScores { get; init; }
 
     /// <summary>Counts equal keys: 0 for the first.</summary>
     public int[] Occurrences { get; }
@@ -55,7 +62,17 @@ public sealed class BandedHistory
     /// <summary>The same history with only some rows, in their order.</summary>
     public BandedHistory Pick(int[] rows) => new(
         Bands, [.. Columns.Select(column => column.Pick(rows))],
-        Array.ConvertAll(rows, row => Outcomes[row]), Array.ConvertAll(rows, row => Keys[row]));
+        Array.ConvertAll(rows, row => Outcomes[row]), Array.ConvertAll(rows, row => Keys[row]), Array.ConvertAll(rows, row => ClosedDays[row]))
+    {
+        OtherScores = OtherScores is { } scores ? Array.ConvertAll(rows, row => scores[row]) : null,
+    };
+
+    /// <summary>The same rows without some dimensions.</summary>
+    public BandedHistory Without(IReadOnlySet<string> keys)
+    {
+        var kept = Enumerable.Range(0, Bands.Count).Where(d => !keys.Contains(Bands[d].Dimension.Key)).ToList();
+        return new BandedHistory(kept.ConvertAll(d => Bands[d]), kept.ConvertAll(d => Columns[d]), Outcomes, Keys, ClosedDays) { OtherScores = OtherScores };
+    }
 
     /// <summary>Lost companies count 1; unlabelled ones fill up to five rest companies a customer, ten when nothing was lost.</summary>
     private static double[] ContrastWeights(DealOutcome[] outcomes)

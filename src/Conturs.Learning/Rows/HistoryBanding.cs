@@ -18,7 +18,8 @@ internal static class HistoryBanding
         var order = CanonicalOrder(table, codes);
         var history = new BandedHistory(
             usable.ConvertAll(pair => pair.Bands!), codes.ConvertAll(column => column.Pick(order)),
-            Array.ConvertAll(order, row => table.Outcomes[row]), Array.ConvertAll(order, row => table.Keys[row]));
+            Array.ConvertAll(order, row => table.Outcomes[row]), Array.ConvertAll(order, row => table.Keys[row]),
+            Array.ConvertAll(order, row => table.ClosedDays[row]));
         return (history, order);
     }
 

@@ -18,6 +18,7 @@ public static class Explaining
         var known = Confidence.KnownShare(model, profile);
         var confidence = Confidence.Of(model, known, deviation);
         var factors = Factors(model, profile, evidence, points);
+        var patterns = Patterns(model, profile, points);
         var grade = Grades.Of(points.Score);
         return new ScoreCard
         {
@@ -27,13 +28,15 @@ public static class Explaining
             GradeMeaning = Grades.Meaning(grade),
             Percentile = model.Reference.PercentileAt(evidence.LogOdds),
             WinProbability = model.Calibration?.At(evidence.LogOdds),
+            WinProbabilityInterval = model.Calibration?.IntervalAt(evidence.LogOdds, deviation),
             Interval = interval,
             Confidence = confidence,
             ConfidenceLevel = Confidence.LevelOf(confidence),
             ThinEvidence = known < 0.5 || TouchesEveryGrade(interval) || model.Verdict != Verdict.Ready,
-            Explanation = ReasonWording.Sentence(model.Verdict, points.Baseline, factors),
+            Explanation = ReasonWording.Sentence(model.Verdict, points.Baseline, factors, patterns),
             Baseline = points.Baseline,
             Factors = factors,
+            Patterns = patterns,
             Missing = MissingFacts.Rank(model, profile, evidence),
             DataAsOf = profile.AsOf,
         };
@@ -52,7 +55,7 @@ public static class Explaining
 
     private static Factor[] Factors(PatternModel model, BandedProfile profile, Evidence evidence, ExactPoints points)
     {
-        var order = Enumerable.Range(0, points.Points.Length).ToArray();
+        var order = Enumerable.Range(0, model.Dimensions.Count).ToArray();
         Array.Sort(order, (a, b) => BySize(a, b));
         return Array.ConvertAll(order, d => FactorOf(model.Dimensions[d], profile, d, points.Points[d], evidence.Contributions[d]));
 
@@ -61,6 +64,22 @@ public static class Explaining
             var size = Math.Abs(points.Points[b]).CompareTo(Math.Abs(points.Points[a]));
             return size != 0 ? size : a.CompareTo(b);
         }
+    }
+
+    private static PatternLine[] Patterns(PatternModel model, BandedProfile profile, ExactPoints points)
+    {
+        if (model.Pairs.Count == 0) return [];
+        var lines = new List<PatternLine>(model.Pairs.Count);
+        for (var p = 0; p < model.Pairs.Count; p++)
+            if (model.Pairs[p].CellOf(profile) is >= 0 and var cell) lines.Add(LineOf(model, model.Pairs[p], cell, points.Points[model.Dimensions.Count + p]));
+        return [.. lines.OrderByDescending(line => Math.Abs(line.Points))];
+    }
+
+    private static PatternLine LineOf(PatternModel model, PairPatterns pair, int cell, int points)
+    {
+        var (first, second) = (model.Dimensions[pair.First].Bands.Dimension, model.Dimensions[pair.Second].Bands.Dimension);
+        var caption = $"{first.Caption}: {pair.FirstCaptions[cell / pair.Width]} with {second.Caption}: {pair.SecondCaptions[cell % pair.Width]}";
+        return new PatternLine([first.Key, second.Key], caption, points, GroupSize.ClassOf(pair.GroupSizes[cell]));
     }
 
     private static Factor FactorOf(DimensionPatterns patterns, BandedProfile profile, int d, int points, double contribution)

@@ -11,11 +11,17 @@ public static class ReasonWording
     /// <param name="verdict">A history without signal is said first.</param>
     /// <param name="baseline">Score with nothing known.</param>
     /// <param name="factors">Largest points first.</param>
-    public static string Sentence(Verdict verdict, int baseline, IReadOnlyList<Factor> factors)
+    /// <param name="patterns">Pairs of bands, largest points first.</param>
+    public static string Sentence(Verdict verdict, int baseline, IReadOnlyList<Factor> factors, IReadOnlyList<PatternLine> patterns)
     {
-        var up = factors.Where(f => f.Points > 0).Take(MostNamed).Select(Name).ToList();
-        var down = factors.Where(f => f.Points < 0).Take(MostNamed).Select(Name).ToList();
-        var upLeads = factors.Count > 0 && factors[0].Points > 0;
+        var parts = patterns.Count == 0
+            ? [.. factors.Where(f => f.Points != 0).Select(f => (f.Points, Name: Name(f)))]
+            : factors.Where(f => f.Points != 0).Select(f => (f.Points, Name: Name(f)))
+                .Concat(patterns.Where(p => p.Points != 0).Select(p => (p.Points, Name: Name(p, factors))))
+                .OrderByDescending(part => Math.Abs(part.Points)).ToList();
+        var up = parts.Where(part => part.Points > 0).Take(MostNamed).Select(part => part.Name).ToList();
+        var down = parts.Where(part => part.Points < 0).Take(MostNamed).Select(part => part.Name).ToList();
+        var upLeads = parts.Count > 0 && parts[0].Points > 0;
         var reason = (up.Count, down.Count) switch
         {
             (0, 0) => $"Nothing known about it speaks for or against; such a lead scores {baseline}.",
@@ -30,6 +36,7 @@ public static class ReasonWording
     /// <summary>Every part of the score: "47 with nothing known, company size: 50-200 employees +14, ... = 83."</summary>
     public static string Sum(ScoreCard card) =>
         string.Join(", ", card.Factors.Select(factor => $"{factor.Caption}: {factor.Band} {Signed(factor.Points)}")
+            .Concat(card.Patterns.Select(pattern => $"{pattern.Caption} {Signed(pattern.Points)}"))
             .Prepend($"{card.Baseline} with nothing known")) + $" = {card.Score}.";
 
     /// <summary>"a", "a and b", "a, b and c".</summary>
@@ -40,6 +47,13 @@ public static class ReasonWording
 
     private static string Name(Factor factor) =>
         $"{InSentence(factor.Caption)}{(factor.IsMissing ? " not known" : "")} ({Signed(factor.Points)})";
+
+    /// <summary>"industry together with company size (+4)".</summary>
+    private static string Name(PatternLine pattern, IReadOnlyList<Factor> factors)
+    {
+        var captions = pattern.Dimensions.Select(key => factors.First(factor => factor.Dimension == key).Caption).ToList();
+        return $"{InSentence(captions[0])} together with {InSentence(captions[1])} ({Signed(pattern.Points)})";
+    }
 
     private static string Signed(int points) => points.ToString("+0;-0;0", CultureInfo.InvariantCulture);
 

@@ -10,6 +10,8 @@ public static class EvidenceSpread
         for (var b = 0; b < z.Length; b++) z[b] = model.RefitIntercepts[b];
         for (var d = 0; d < model.Dimensions.Count; d++)
             Add(z, model.Dimensions[d], profile.Codes[d], profile.Members[d]);
+        foreach (var pair in model.Pairs)
+            if (pair.CellOf(profile) is >= 0 and var cell) AddBand(z, pair.RefitEffects, cell, 1);
 
         double mean = 0, squares = 0;
         foreach (var value in z) mean += value / z.Length;

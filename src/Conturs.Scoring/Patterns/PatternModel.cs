@@ -1,7 +1,7 @@
 namespace Conturs.Scoring;
 
 /// <summary>
-/// Everything a score is made from: z(x) = intercept + sum over dimensions of effect(band), in log-odds,
+/// Everything a score is made from: z(x) = intercept + sum over dimensions of effect(band) + sum over pairs of effect(cell), in log-odds,
 /// and the percentile reference that turns z into 0-100. Holds patterns of at least <see cref="K"/> companies and no company.
 /// </summary>
 public sealed record PatternModel
@@ -24,6 +24,12 @@ public sealed record PatternModel
     /// <summary>The patterns, in dimension order.</summary>
     public required IReadOnlyList<DimensionPatterns> Dimensions { get; init; }
 
+    /// <summary>At most ten pairs of dimensions that together say more than each alone, in the order they were found.</summary>
+    public IReadOnlyList<PairPatterns> Pairs { get; init; } = [];
+
+    /// <summary>What cross-validation chose.</summary>
+    public LearnedSettings? Settings { get; init; }
+
     /// <summary>From z to the percentile among companies that are not customers.</summary>
     public required PercentileReference Reference { get; init; }
 
@@ -31,7 +37,7 @@ public sealed record PatternModel
     public required double ReferenceDeviation { get; init; }
 
     /// <summary>From z to the probability of winning; null when the model was learned without lost deals.</summary>
-    public PlattCalibration? Calibration { get; init; }
+    public Calibration? Calibration { get; init; }
 
     /// <summary>What the back-test said when the model was learned.</summary>
     public required Verdict Verdict { get; init; }

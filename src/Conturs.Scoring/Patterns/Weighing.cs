@@ -6,9 +6,11 @@ public static class Weighing
     /// <summary>The evidence of a banded company under a model.</summary>
     public static Evidence Weigh(PatternModel model, BandedProfile profile)
     {
-        var contributions = new double[model.Dimensions.Count];
-        for (var d = 0; d < contributions.Length; d++)
+        var dimensions = model.Dimensions.Count;
+        var contributions = new double[dimensions + model.Pairs.Count];
+        for (var d = 0; d < dimensions; d++)
             contributions[d] = Contribution(model.Dimensions[d], profile.Codes[d], profile.Members[d]);
+        for (var p = 0; p < model.Pairs.Count; p++) contributions[dimensions + p] = model.Pairs[p].Contribution(profile);
         return new Evidence(model.Intercept, contributions);
     }
 

@@ -1,6 +1,6 @@
 namespace Conturs.Scoring;
 
-/// <summary>An explained score. <c>Baseline + sum of Factors.Points == Score</c>, always.</summary>
+/// <summary>An explained score. <c>Baseline + sum of Factors.Points + sum of Patterns.Points == Score</c>, always.</summary>
 public sealed record ScoreCard
 {
     /// <summary>The source's id of the lead.</summary>
@@ -20,6 +20,9 @@ public sealed record ScoreCard
 
     /// <summary>Probability of winning, 0-1; null when the model was learned without lost deals.</summary>
     public double? WinProbability { get; init; }
+
+    /// <summary>90 % interval of the probability; null with it.</summary>
+    public Interval? WinProbabilityInterval { get; init; }
 
     /// <summary>90 % interval on the score scale, integers; holds the score.</summary>
     public required Interval Interval { get; init; }
@@ -41,6 +44,9 @@ public sealed record ScoreCard
 
     /// <summary>Every dimension of the model, largest points first, then in dimension order.</summary>
     public required IReadOnlyList<Factor> Factors { get; init; }
+
+    /// <summary>Every pair of the model in which the company is in a stored cell, largest points first, then in model order.</summary>
+    public IReadOnlyList<PatternLine> Patterns { get; init; } = [];
 
     /// <summary>The most similar customers, nearest first; null when they were not asked for.</summary>
     public IReadOnlyList<SimilarCustomer>? SimilarCustomers { get; init; }

@@ -33,7 +33,7 @@ public sealed class ReasonWordingTests
 
     [Fact]
     public void A_history_without_signal_is_said_first() =>
-        ReasonWording.Sentence(Verdict.DoesNotPredict, 47, [Factor("Industry", -6)])
+        ReasonWording.Sentence(Verdict.DoesNotPredict, 47, [Factor("Industry", -6)], [])
             .Should().Be("Your history does not predict outcomes, so this score is a guess. Looks less like your customers in industry (-6).");
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class ReasonWordingTests
     public void Names_are_joined_as_in_a_sentence(string[] names, string text) => ReasonWording.Join(names).Should().Be(text);
 
     private static string Sentence(params (string Caption, int Points)[] factors) =>
-        ReasonWording.Sentence(Verdict.Ready, 47, [.. factors.Select(factor => Factor(factor.Caption, factor.Points))]);
+        ReasonWording.Sentence(Verdict.Ready, 47, [.. factors.Select(factor => Factor(factor.Caption, factor.Points))], []);
 
     private static Factor Factor(string caption, int points) => new(caption, caption, "a band", points, Direction.None, null, null, null);
 }

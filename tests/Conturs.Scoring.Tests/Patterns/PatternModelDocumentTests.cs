@@ -30,9 +30,9 @@ public sealed class PatternModelDocumentTests
 
     [Fact]
     public void The_document_says_nothing_of_time_version_or_place() => NamesIn(PatternModelDocument.Write(Model)).Should().Equal(
-        "bands", "calibration", "caption", "captions", "centres", "column", "cuts", "damped_effects", "dimension", "dimensions", "effect_range", "effects",
-        "empty_code", "group_sizes", "intercept", "is_changeable", "is_deal_amount", "k", "key", "kind", "levels", "log_odds", "missing_code", "offset",
-        "parents", "reference", "reference_deviation", "refit_damped_effects", "refit_effects", "refit_intercepts", "seed", "slope", "unit", "verdict");
+        "bands", "calibration", "caption", "captions", "centres", "column", "covariance", "cuts", "damped_effects", "dimension", "dimensions", "effect_range", "effects",
+        "empty_code", "group_sizes", "intercept", "is_changeable", "is_deal_amount", "k", "key", "kind", "levels", "log_odds", "missing_code", "offset", "offset_variance",
+        "pairs", "parents", "reference", "reference_deviation", "refit_damped_effects", "refit_effects", "refit_intercepts", "seed", "settings", "slope", "slope_variance", "unit", "verdict");
 
     [Fact]
     public void A_model_without_lost_deals_has_no_calibration() =>
