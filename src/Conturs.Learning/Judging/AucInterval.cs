@@ -6,15 +6,13 @@ namespace Conturs.Learning.Judging;
 /// look-alikes elsewhere get, so that an area over all parts together falls below 0.5.
 /// </summary>
 /// <remarks>
-/// The spread of the parts' areas knows that the training sets vary, but the training sets overlap; its variance is corrected for that
-/// (C. Nadeau and Y. Bengio, 2003: (1/n + test/training) times the sample variance of n areas). With few parts that spread is itself
-/// uncertain, so Student's quantile is taken. The interval is never narrower than DeLong's (1988) for fixed scores.
+/// The variance is that of C. Nadeau and Y. Bengio (2003), who correct for training sets that overlap: (1/parts + test/training) times the
+/// variance of a part's area. Their first term divides by the repeats as well, but repeats share the companies, and in simulations such an
+/// interval missed the truth in 10 % of runs instead of 5; so here repeats only steady the figures. The variance of a part's area is its
+/// spread over parts, and at least what DeLong (1988) gives for fixed scores. A single part, as by time, has DeLong's interval.
 /// </remarks>
 internal static class AucInterval
 {
-    /// <summary>Two-sided 95 % of Student's distribution with 1, 2, ... degrees of freedom.</summary>
-    private static readonly double[] Student95 = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228];
-
     /// <summary>The AUC of one method.</summary>
     public static Estimate Of(IReadOnlyList<HeldOut> rounds) =>
         Of([.. rounds.Select(round => round.Placements())], rounds, least: 0, nothing: 0.5);
@@ -26,26 +24,19 @@ internal static class AucInterval
 
     private static Estimate Of(List<double[]> placements, IReadOnlyList<HeldOut> rounds, double least, double nothing)
     {
-        var areas = rounds.SelectMany((round, r) => Areas(round, placements[r])).ToList();
+        var areas = rounds.Select((round, r) => Areas(round, placements[r])).Where(list => list.Count > 0).ToList();
         if (areas.Count == 0) return new Estimate(nothing, least, 1);
-        var fixedScores = Math.Sqrt(placements.Select((round, r) => RankCurve.Variance(round, rounds[r].Won)).Average());
-        var width = Math.Max(Estimate.Normal95 * fixedScores, Quantile(areas.Count - 1) * Resampled(areas, rounds[0].Parts().Count()));
-        return new Estimate(areas.Average(), Math.Max(least, areas.Average() - width), Math.Min(1, areas.Average() + width));
+        var fixedScores = placements.Select((round, r) => RankCurve.Variance(round, rounds[r].Won)).Average();
+        var parts = rounds[0].Parts().Count();
+        var variance = parts < 2 ? fixedScores : ((1.0 / parts) + (1.0 / (parts - 1))) * Math.Max(areas.Average(Spread), parts * fixedScores);
+        return Estimate.Normal(areas.Average(list => list.Average()), Math.Sqrt(variance), least, 1);
     }
 
-    private static IEnumerable<double> Areas(HeldOut round, double[] placements) => round.Parts()
+    private static List<double> Areas(HeldOut round, double[] placements) => [.. round.Parts()
         .Select(rows => rows.Where(row => round.Won[row] && !double.IsNaN(placements[row])).ToList())
-        .Where(rows => rows.Count > 0).Select(rows => rows.Average(row => placements[row]));
+        .Where(rows => rows.Count > 0).Select(rows => rows.Average(row => placements[row]))];
 
-    /// <summary>0 with a single part: nothing was resampled there.</summary>
-    private static double Resampled(List<double> areas, int parts)
-    {
-        if (parts < 2 || areas.Count < 2) return 0;
-        var mean = areas.Average();
-        var variance = areas.Sum(area => (area - mean) * (area - mean)) / (areas.Count - 1);
-        return Math.Sqrt(((1.0 / areas.Count) + (1.0 / (parts - 1))) * variance);
-    }
-
-    private static double Quantile(int degrees) =>
-        degrees < 1 ? 0 : degrees <= Student95.Length ? Student95[degrees - 1] : Estimate.Normal95 + (2.4 / (degrees - 1));
+    /// <summary>Sample variance; 0 of a single value.</summary>
+    private static double Spread(List<double> values) =>
+        values.Count < 2 ? 0 : values.Sum(value => Math.Pow(value - values.Average(), 2)) / (values.Count - 1);
 }
