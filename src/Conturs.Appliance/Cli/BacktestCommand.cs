@@ -50,7 +50,7 @@ internal static class BacktestCommand
         }
 
         if (asJson) file.Text.WriteLine(JsonSerializer.Serialize(report, ApplianceJson.Readable.ModelReport));
-        else ModelReportText.Write(Terminal.To(file.Text), report);
+        else ModelReportText.Write(Terminal.To(file.Text), report, withWarnings: true);
         file.Keep();
     }
 }

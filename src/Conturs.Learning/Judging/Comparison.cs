@@ -14,27 +14,23 @@ public static class Comparison
     private static IEnumerable<string> Sentences(Validation validation)
     {
         var winners = validation.Baselines.Where(baseline => baseline.Wins).OrderBy(baseline => baseline.AucLead.Value).ToList();
-        if (winners.Count == 0) yield return Best(validation);
+        var ahead = validation.Baselines.Where(baseline => !baseline.Wins && baseline.AucLead.Value < 0).MinBy(baseline => baseline.AucLead.Value);
+        if (winners.Count == 0) yield return Best(validation, ahead);
         foreach (var winner in winners) yield return $"{Say(winner, "ranks better than the model, beyond noise")}. {Advice(winner.Key)}";
-        if (validation.Baselines.Where(baseline => !baseline.Wins && !baseline.Loses).ToList() is { Count: > 0 } level)
-            yield return $"Level with it inside noise: {Listed(level)}.";
-        if (validation.Baselines.Where(baseline => baseline.Loses).ToList() is { Count: > 0 } losers)
-            yield return $"Behind it, beyond noise: {Listed(losers)}.";
+        if (Listed(validation, baseline => !baseline.Wins && !baseline.Loses && (winners.Count > 0 || baseline != ahead)) is { Length: > 0 } level) yield return $"Level with the model inside noise: {level}.";
+        if (Listed(validation, baseline => baseline.Loses) is { Length: > 0 } losers) yield return $"Behind it, beyond noise: {losers}.";
         foreach (var sentence in OfCrm(validation)) yield return sentence;
     }
 
-    private static string Best(Validation validation)
-    {
-        var ahead = validation.Baselines.Where(baseline => baseline.AucLead.Value < 0).MinBy(baseline => baseline.AucLead.Value);
-        return ahead is null
-            ? string.Create(CultureInfo.InvariantCulture, $"The model ranks best, with an AUC of {validation.Model.Auc.Value:0.000}.")
-            : $"No method ranks better than the model beyond noise; {Say(ahead, "is ahead")}, which may be luck.";
-    }
+    private static string Best(Validation validation, Baseline? ahead) =>
+        validation.Model.Auc.Low <= 0.5 && validation.Baselines.All(baseline => baseline.Metrics.Auc.Low <= 0.5) ? "No method ranks better than chance."
+        : ahead is null ? string.Create(CultureInfo.InvariantCulture, $"The model ranks best, with an AUC of {validation.Model.Auc.Value:0.000}.")
+        : $"No method ranks better than the model beyond noise. {Say(ahead, "is ahead")}, which may be luck.";
 
     private static string Say(Baseline baseline, string how) => string.Create(CultureInfo.InvariantCulture,
         $"{baseline.Caption} {how} (AUC {-baseline.AucLead.Value:+0.000;-0.000;0.000}, 95 % interval {-baseline.AucLead.High:+0.000;-0.000;0.000} to {-baseline.AucLead.Low:+0.000;-0.000;0.000})");
 
-    private static string Listed(List<Baseline> baselines) => string.Join(", ", baselines.Select(baseline =>
+    private static string Listed(Validation validation, Func<Baseline, bool> which) => string.Join(", ", validation.Baselines.Where(which).Select(baseline =>
         string.Create(CultureInfo.InvariantCulture, $"{baseline.Caption} ({-baseline.AucLead.Value:+0.000;-0.000;0.000})")));
 
     private static string Advice(string key) => key switch
