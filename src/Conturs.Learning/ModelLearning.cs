@@ -51,7 +51,7 @@ public static class ModelLearning
         var (history, summary, _, _) = Read(source, options with { KeepCustomers = false }, progress);
         var hash = new SeededHash(options.Seed, options.HashKey);
         var (fitted, _) = Weighed(history, hash, null, options);
-        return (BackTesting.Run(fitted, hash, options, BackTesting.RepeatsFor(fitted.Count), progress), summary);
+        return (BackTesting.Run(fitted, hash, options, progress), summary);
     }
 
     /// <summary>The rows that are fitted, recent deals counting more where that predicts newer deals better.</summary>

@@ -8,6 +8,7 @@ internal static class Splits
     public const int Penalty = 2;
     public const int Judging = 5;
     public const int Calibration = 6;
+    public const int Challenger = 7;
 
     /// <summary>Added to <see cref="Judging"/> for each further round of the search for pairs.</summary>
     public const int NextRound = 10;
