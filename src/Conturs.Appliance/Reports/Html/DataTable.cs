@@ -5,7 +5,7 @@ internal static class DataTable
 {
     /// <summary>A table; nothing without rows.</summary>
     /// <param name="caption">What it shows.</param>
-    /// <param name="heads">Heads of the columns; a leading &gt; sets the column's figures to the right.</param>
+    /// <param name="heads">Heads of the columns; a leading &gt; sets the column's figures to the right, a leading | is for bars, which a phone leaves out.</param>
     /// <param name="rows">Cells, the first one being the head of its row.</param>
     public static Markup Of(string caption, IReadOnlyList<string> heads, IEnumerable<Markup[]> rows)
     {
@@ -25,11 +25,15 @@ internal static class DataTable
     /// <summary>A cell of plain text.</summary>
     public static Markup Cell(string text) => Markup.Of($"{text}");
 
-    private static Markup Head(string head) => head.StartsWith('>')
-        ? Markup.Of($"""<th scope="col" class="figure">{head[1..]}</th>""")
+    private static Markup Head(string head) => Style(head) is { Length: > 0 } style
+        ? Markup.Of($"""<th scope="col" class="{style}">{head[1..]}</th>""")
         : Markup.Of($"""<th scope="col">{head}</th>""");
 
     private static Markup Row(IReadOnlyList<string> heads, Markup[] cells) => Markup.Of($"""
-        <tr><th scope="row">{cells[0]}</th>{cells.Skip(1).Select((cell, i) => heads[i + 1].StartsWith('>') ? Markup.Of($"""<td class="figure">{cell}</td>""") : Markup.Of($"<td>{cell}</td>"))}</tr>
+        <tr><th scope="row">{cells[0]}</th>{cells.Skip(1).Select((cell, i) => Cell(Style(heads[i + 1]), cell))}</tr>
         """);
+
+    private static Markup Cell(string style, Markup cell) => style.Length > 0 ? Markup.Of($"""<td class="{style}">{cell}</td>""") : Markup.Of($"<td>{cell}</td>");
+
+    private static string Style(string head) => head[0] switch { '>' => "figure", '|' => "drawing", _ => "" };
 }

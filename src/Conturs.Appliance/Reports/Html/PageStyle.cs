@@ -21,7 +21,7 @@ internal static class PageStyle
         p { margin: 0 0 .75rem; }
         ul, ol { margin: 0; padding-left: 1.4rem; }
         li { margin: .2rem 0; }
-        h1, h2, p, li, dd, th, td { overflow-wrap: anywhere; }
+        h1, h2, p, li, dd, bdi { overflow-wrap: anywhere; }
         a { color: var(--link); }
         a:focus-visible, summary:focus-visible, .scroller:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
         code { font-size: .875em; overflow-wrap: anywhere; }
@@ -31,6 +31,7 @@ internal static class PageStyle
         .lead { margin-top: .75rem; color: var(--quiet); }
         .note { color: var(--quiet); font-size: .9375rem; }
         nav ul { display: flex; flex-wrap: wrap; gap: .1rem 1rem; padding: .6rem 0; margin: 1rem 0 0; border-block: 1px solid var(--line); list-style: none; font-size: .875rem; }
+        nav li { margin: 0; }
         nav a { display: inline-block; padding: .15rem 0; text-decoration: none; }
         nav a:hover { text-decoration: underline; }
         .verdict { padding: 1.1rem 1.25rem; border-left: 6px solid var(--tone); border-radius: 4px; background: var(--card); }
@@ -55,30 +56,34 @@ internal static class PageStyle
         table { width: 100%; border-collapse: collapse; font-size: .9375rem; }
         caption { padding-bottom: .35rem; text-align: left; font-weight: 600; }
         th, td { padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
-        thead th { color: var(--quiet); font-size: .8125rem; font-weight: 600; vertical-align: bottom; overflow-wrap: normal; }
-        tbody th { min-width: 8rem; font-weight: 400; }
+        thead th { color: var(--quiet); font-size: .8125rem; font-weight: 600; vertical-align: bottom; }
+        tbody th { min-width: 9rem; font-weight: 400; }
+        td:has(> bdi) { min-width: 8.5rem; }
         .figure { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
         thead .figure { white-space: normal; }
         .band { font-weight: 600; }
-        .plain { min-width: 7rem; }
         svg { display: block; overflow: visible; }
         svg text { fill: var(--ink); font-size: 14px; font-variant-numeric: tabular-nums; paint-order: stroke; stroke: var(--ground); stroke-width: 4px; stroke-linejoin: round; }
         svg.square { width: 100%; max-width: 480px; height: auto; }
-        svg.cell { min-width: 5rem; margin-top: .35rem; }
+        svg.cell { margin-top: .35rem; }
+        .beside { display: grid; grid-template-columns: minmax(0, 29rem) minmax(0, 1fr); gap: 1rem 2rem; }
         svg .caption.ours { font-weight: 700; }
         svg .mark, svg .count { fill: var(--quiet); font-size: 13px; }
         svg .count { font-size: 12px; }
         .grid { stroke: var(--line); } .axis { stroke: var(--quiet); } .track { fill: var(--track); }
         .reference { stroke: var(--quiet); stroke-width: 1.5; stroke-dasharray: 5 4; } .drop { stroke: var(--ours); stroke-dasharray: 2 3; }
         .curve { fill: none; stroke: var(--ours); stroke-width: 2.5; stroke-linejoin: round; }
-        .key { fill: var(--ground); fill-opacity: .9; }
+        .key, .blank { fill: var(--ground); } .key { fill-opacity: .9; }
+        .wide .reference { stroke-dasharray: none; }
+        .casing { stroke: var(--ground); stroke-width: 6; }
         .interval { stroke: var(--ink); stroke-width: 2; }
         .interval.ours, .interval.other { stroke: var(--tone); }
         .dot { fill: var(--tone); stroke: var(--ground); stroke-width: 1.5; }
         .bar { fill: var(--tone); }
         .ours { --tone: var(--ours); } .other { --tone: var(--other); } .plus { --tone: var(--plus); } .minus { --tone: var(--minus); }
         .grade-a { --tone: var(--a); } .grade-b { --tone: var(--b); } .grade-c { --tone: var(--c); } .grade-d { --tone: var(--d); } .grade-f { --tone: var(--f); }
-        @media (max-width: 34rem) { body { padding-top: 1.5rem; } h1 { font-size: 1.6rem; } .terms div { grid-template-columns: 1fr; } .figures { grid-template-columns: 1fr; } svg text { font-size: 13px; } svg.square text { font-size: 16px; } }
+        @media (max-width: 48rem) { .beside { grid-template-columns: minmax(0, 1fr); } }
+        @media (max-width: 34rem) { body { padding-top: 1.5rem; } h1 { font-size: 1.6rem; } .terms div { grid-template-columns: 1fr; } .figures { grid-template-columns: 1fr; } svg text { font-size: 13px; } svg.square text { font-size: 15px; } .drawing { display: none; } }
         @page { margin: 16mm 15mm; }
         @media print {
           :root { color-scheme: light; --ground: #fff; --card: #fff; --ink: #000; --quiet: #333; --line: #bbb; --track: #e6e6e6; --link: #000; --ours: #1f6fb2; --other: #6e6e6e;
@@ -91,8 +96,11 @@ internal static class PageStyle
           section { margin-top: 1.75rem; }
           h2, h3, caption { break-after: avoid; }
           .note, section > p { break-after: avoid; }
+          section:has(figure), #verdict, #figures, #measuring, #identity, .scroller { break-inside: avoid; }
+          th, td { padding-block: .15rem; }
+          table { font-size: 9.5pt; }
           figure > svg, .verdict, .figures > div, .terms div, tr, li { break-inside: avoid; }
-          svg.square { max-width: 105mm; }
+          .beside { grid-template-columns: 105mm minmax(0, 1fr); }
           thead { display: table-header-group; }
           .verdict { border: 1.5pt solid #000; border-left-width: 6px; }
         }

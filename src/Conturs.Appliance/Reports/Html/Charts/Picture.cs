@@ -22,13 +22,28 @@ internal sealed record Picture(string Id, string Title, string Description)
         </svg>
         """);
 
-    /// <summary>A drawing with its numbers in a table, for those who cannot see it and for paper.</summary>
+    /// <summary>A wide drawing with its numbers in a table, for those who cannot see it and for paper.</summary>
     public static Markup WithNumbers(Markup drawing, Markup table) => Markup.Of($"""
         <figure>
         {drawing}
+        {Numbers(table)}
+        </figure>
+        """);
+
+    /// <summary>A square drawing with a remark and its numbers beside it where there is room, else below it.</summary>
+    public static Markup Beside(Markup drawing, string remark, Markup table) => Markup.Of($"""
+        <figure class="beside">
+        {drawing}
+        <div>
+        <p class="note">{remark}</p>
+        {Numbers(table)}
+        </div>
+        </figure>
+        """);
+
+    private static Markup Numbers(Markup table) => Markup.Of($"""
         <details><summary>The numbers of this chart</summary>
         {table}
         </details>
-        </figure>
         """);
 }

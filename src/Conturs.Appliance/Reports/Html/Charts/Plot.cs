@@ -6,12 +6,15 @@ namespace Conturs.Appliance.Reports.Html.Charts;
 internal sealed record Plot(Scale X, Scale Y)
 {
     /// <summary>Width of the whole picture.</summary>
-    public const double Width = 460;
+    public const double Width = 474;
 
     /// <summary>Height of the picture down to the name of the lower axis.</summary>
     public const double Height = 420;
 
-    private const double Left = 64;
+    /// <summary>Where names of the lower axis are centred.</summary>
+    public const double Middle = (Left + Right) / 2;
+
+    private const double Left = 78;
     private const double Right = Width - 16;
     private const double Top = 14;
     private const double Bottom = Height - 56;
@@ -24,8 +27,8 @@ internal sealed record Plot(Scale X, Scale Y)
         {X.Marks().Select(Across)}
         {Y.Marks().Select(Up)}
         <line class="axis" x1="{Left}" x2="{Right}" y1="{Bottom}" y2="{Bottom}"/><line class="axis" x1="{Left}" x2="{Left}" y1="{Top}" y2="{Bottom}"/>
-        <text class="mark" x="{(Left + Right) / 2}" y="{Bottom + 44}" text-anchor="middle">{across}</text>
-        <text class="mark" transform="translate(16 {(Top + Bottom) / 2}) rotate(-90)" text-anchor="middle">{up}</text>
+        <text class="mark" x="{Middle}" y="{Bottom + 44}" text-anchor="middle">{across}</text>
+        <text class="mark" transform="translate(14 {(Top + Bottom) / 2}) rotate(-90)" text-anchor="middle">{up}</text>
         """);
 
     /// <summary>The dashed line on which both shares are the same.</summary>
@@ -35,7 +38,7 @@ internal sealed record Plot(Scale X, Scale Y)
 
     /// <summary>What dots or lines stand for, in the corner below the diagonal that stays empty.</summary>
     public static Markup Key(Markup sample, string caption, string diagonal) => Markup.Of($"""
-        <g transform="translate({Right - 170} {Bottom - 44})"><rect class="key" x="-8" y="-16" width="178" height="52"/>{sample}<text class="mark" x="36" y="4">{caption}</text><line class="reference" x1="2" x2="26" y1="22" y2="22"/><text class="mark" x="36" y="26">{diagonal}</text></g>
+        <g transform="translate({Right - 188} {Bottom - 44})"><rect class="key" x="-8" y="-16" width="196" height="52"/>{sample}<text class="mark" x="36" y="4">{caption}</text><line class="reference" x1="2" x2="26" y1="22" y2="22"/><text class="mark" x="36" y="26">{diagonal}</text></g>
         """);
 
     private Markup Across(double value) => Markup.Of($"""

@@ -3,7 +3,7 @@ namespace Conturs.Appliance.Reports.Html.Charts;
 /// <summary>Promised against real win rates: on the dashed line both are the same. Below it, how many companies each dot stands for.</summary>
 internal static class ReliabilityDiagram
 {
-    private const double StripHeight = 74;
+    private const double StripHeight = 96;
     private const double TallestBar = 28;
     private const double CountWidth = 38;
     private const double LineHeight = 15;
@@ -17,7 +17,7 @@ internal static class ReliabilityDiagram
             {plot.Diagonal()}
             {groups.Select(group => Dot(plot, group))}
             {Plot.Key(Markup.Of($"""<circle class="dot ours" cx="14" cy="0" r="5"/>"""), "group of companies", "promise kept")}
-            <text class="mark" x="0" y="{Plot.Height + TallestBar + 1}">Companies</text>
+            <text class="mark" x="{Plot.Middle}" y="{Plot.Height + StripHeight - 4}" text-anchor="middle">Companies in each group</text>
             {Bars(plot, groups)}
             {Counts(plot, groups)}
             """));
@@ -39,10 +39,10 @@ internal static class ReliabilityDiagram
             """)));
     }
 
-    /// <summary>Counts under their bars on up to two lines; one that would run into its neighbours is left to the table.</summary>
+    /// <summary>Counts under their bars on up to three lines; one that would run into its neighbours is left to the table.</summary>
     private static Markup Counts(Plot plot, IReadOnlyList<ModelReport.ReliabilityEntry> groups)
     {
-        var free = new[] { double.MinValue, double.MinValue };
+        var free = new[] { double.MinValue, double.MinValue, double.MinValue };
         var counts = new List<Markup>();
         foreach (var group in groups.OrderBy(group => group.Predicted))
         {

@@ -44,7 +44,7 @@ internal static class RowChart
     }
 
     private static Markup Whole(Row row, double top, Func<Row, double, Markup> mark) => Markup.Of($"""
-        <text class="caption {row.Style}" x="0" y="{top + 14}">{row.Caption}</text><text class="amount" x="100%" y="{top + 14}" text-anchor="end">{row.Figure}</text>
+        <rect class="blank" x="0" y="{top}" width="100%" height="20"/><text class="caption {row.Style}" x="0" y="{top + 14}">{row.Caption}</text><text class="amount" x="100%" y="{top + 14}" text-anchor="end">{row.Figure}</text>
         {mark(row, top + MarkAt)}
         """);
 
@@ -61,7 +61,7 @@ internal static class RowChart
         if (row is not { Low: { } low, High: { } high }) return Markup.None;
         var (from, to) = (scale.At(low), scale.At(high));
         return Markup.Of($"""
-            <line class="interval {row.Style}" x1="{from}%" x2="{to}%" y1="{y}" y2="{y}"/><line class="interval {row.Style}" x1="{from}%" x2="{from}%" y1="{y - 5}" y2="{y + 5}"/><line class="interval {row.Style}" x1="{to}%" x2="{to}%" y1="{y - 5}" y2="{y + 5}"/>
+            <line class="casing" x1="{from}%" x2="{to}%" y1="{y}" y2="{y}"/><line class="interval {row.Style}" x1="{from}%" x2="{to}%" y1="{y}" y2="{y}"/><line class="interval {row.Style}" x1="{from}%" x2="{from}%" y1="{y - 5}" y2="{y + 5}"/><line class="interval {row.Style}" x1="{to}%" x2="{to}%" y1="{y - 5}" y2="{y + 5}"/>
             """);
     }
 

@@ -11,7 +11,7 @@ internal static class DimensionList
         if (dimensions.Count == 0) return Markup.None;
         return Markup.Of($"""
             <p class="note">Every column is generalised into bands that at least k companies share. A missing value is a band of its own, because not knowing something can itself say something.</p>
-            {DataTable.Of("Dimensions", ["Column", "Dimension", "Kind", ">Bands", ">Missing", "Share of companies without it"], dimensions.Select(Row))}
+            {DataTable.Of("Dimensions", ["Column", "Dimension", "Kind", ">Bands", ">Missing", "|Share of companies without it"], dimensions.Select(Row))}
             """);
     }
 

@@ -16,8 +16,7 @@ internal static class Gains
         var sentence = $"Calling the best {Figures.Share(shown.Companies)} of companies would have reached {Figures.Share(shown.Customers)} of all customers; in random order it would have been {Figures.Share(shown.Companies)}.";
         return Markup.Of($"""
             <p>{sentence}</p>
-            <p class="note">The further the curve bends away from the dashed line, the sooner customers are found.</p>
-            {Picture.WithNumbers(GainsCurve.Draw(new Picture("chart-gains", "Share of customers found against share of companies called", sentence), points, shown), Table(points))}
+            {Picture.Beside(GainsCurve.Draw(new Picture("chart-gains", "Share of customers found against share of companies called", sentence), points, shown), "The further the curve bends away from the dashed line, the sooner customers are found.", Table(points))}
             """);
     }
 

@@ -19,13 +19,13 @@ internal static class PatternList
         if (speaking.Length == 0) return Markup.None;
         var largest = Math.Abs(speaking[0].Effect);
         return Markup.Of($"""
-            <p class="note">An effect of +0.7 doubles the odds of a win and {Figures.Effect(-0.7)} halves them; 0 says nothing. Effects are rounded to 0.05 and groups given in size classes, so that no pattern describes a single company.</p>
+            <p class="note">An effect of +0.7 doubles the odds of a win and −0.7 halves them; 0 says nothing. Effects are rounded to 0.05 and groups given in size classes, so that no pattern describes a single company.</p>
             {Table("Speak for a win", "plus", speaking.Where(pattern => pattern.Effect > 0))}
             {Table("Speak against a win", "minus", speaking.Where(pattern => pattern.Effect < 0))}
             """);
 
         Markup Table(string caption, string style, IEnumerable<ModelReport.AnonymizedPattern> some) => DataTable.Of(
-            caption, ["Pattern", ">Effect", "Compared with the strongest", ">Companies"],
+            caption, ["Pattern", ">Effect", "|Compared with the strongest", ">Companies"],
             some.Take(Most).Select(pattern => (Markup[])[Pattern(pattern, columns), Cell(Figures.Effect(pattern.Effect)), CellBar.Of(Math.Abs(pattern.Effect) / largest, style), Cell(pattern.GroupSize)]));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Conturs.Appliance.Reports.Html.Charts;
 using Conturs.Learning.Judging;
 using static Conturs.Appliance.Reports.Html.DataTable;
@@ -7,6 +8,8 @@ namespace Conturs.Appliance.Reports.Html.Sections;
 /// <summary>Whether deals are won as often as the probability says.</summary>
 internal static class Reliability
 {
+    private const string Remark = "Each dot is a group of companies with about the same win probability. Above the dashed line more were won than promised, below it fewer. Small groups stray by chance: look at their lines.";
+
     public static Markup Of(ModelReport report)
     {
         if (report.Reliability.Count == 0)
@@ -15,14 +18,13 @@ internal static class Reliability
         var sentence = $"In {kept} of {report.Reliability.Count} groups of companies the promised win rate lies inside the 95 % interval of the real one.";
         return Markup.Of($"""
             <p>{sentence}{Errors(report.Metrics.Brier, report.Metrics.Ece)}</p>
-            <p class="note">Each dot is a group of companies with about the same win probability. Above the dashed line more were won than promised, below it fewer. Small groups stray by chance: look at their lines.</p>
-            {Picture.WithNumbers(ReliabilityDiagram.Draw(new Picture("chart-reliability", "Promised and real win rates", sentence), report.Reliability), Table(report.Reliability))}
+            {Picture.Beside(ReliabilityDiagram.Draw(new Picture("chart-reliability", "Promised and real win rates", sentence), report.Reliability), Remark, Table(report.Reliability))}
             """);
     }
 
     private static string Errors(Estimate? brier, Estimate? ece)
     {
-        var average = ece is null ? "" : $" On average promises are {Figures.Share(ece.Value)} off in win rate (calibration error {Figures.Three(ece.Value)}).";
+        var average = ece is null ? "" : $" On average promises miss by {(ece.Value * 100).ToString("0.0", CultureInfo.InvariantCulture)} percentage points (calibration error {Figures.Three(ece.Value)}).";
         return average + (brier is null ? "" : $" The Brier score, which also asks that winners and losers be told apart, is {Figures.Three(brier.Value)}.");
     }
 
