@@ -7,8 +7,10 @@ namespace Conturs.Appliance.Reports.Html;
 /// <param name="IsOurs">True for the model itself.</param>
 /// <param name="Auc">How well it ranks.</param>
 /// <param name="Lift10">How much better than average its best tenth is.</param>
+/// <param name="Companies">On how many companies it was compared with the model; null for the model and where it is not known.</param>
+/// <param name="Repeats">In how many repeats of the validation; null likewise.</param>
 /// <param name="Lead">AUC of the model minus its own; null for the model and where it is not known.</param>
-internal sealed record Method(string Caption, bool IsOurs, Estimate Auc, Estimate Lift10, Estimate? Lead)
+internal sealed record Method(string Caption, bool IsOurs, Estimate Auc, Estimate Lift10, int? Companies, int? Repeats, Estimate? Lead)
 {
     /// <summary>The model and every baseline that was computed, best AUC first.</summary>
     public static IReadOnlyList<Method> All(ModelReport.MetricsEntry model, ModelReport.BaselinesEntry baselines)
@@ -21,8 +23,8 @@ internal sealed record Method(string Caption, bool IsOurs, Estimate Auc, Estimat
         return
         [
             .. others.Where(other => other.Entry is not null)
-                .Select(other => new Method(other.Caption, false, other.Entry!.Auc, other.Entry.Lift10, other.Entry.AucLead))
-                .Prepend(new Method("Conturs", true, model.Auc, model.Lift10, null))
+                .Select(other => new Method(other.Caption, false, other.Entry!.Auc, other.Entry.Lift10, other.Entry.Companies, other.Entry.Repeats, other.Entry.AucLead))
+                .Prepend(new Method("Conturs", true, model.Auc, model.Lift10, null, null, null))
                 .OrderByDescending(method => method.Auc.Value),
         ];
     }

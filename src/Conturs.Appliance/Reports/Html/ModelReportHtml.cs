@@ -16,7 +16,7 @@ internal static class ModelReportHtml
             new("verdict", "What this means", VerdictBox.Of(report.Verdict, report.VerdictText, report.NextSteps)),
             new("figures", "Key figures", KeyFigures.Of(report.Metrics, report.BaseRate)),
             new("methods", "Beside other methods", MethodComparison.Of(report.Metrics, report.Baselines, report.ComparisonText)),
-            new("grades", "Win rate by grade", GradeRates.Of(report.WinRateByGrade, report.BaseRate, report.GradesMonotone)),
+            new("grades", "Win rate by grade", GradeRates.Of(report.WinRateByGrade, report.BaseRate, report.GradesMonotone, report.GradesText)),
             new("gains", "How soon customers are found", Gains.Of(report.Gains)),
             new("reliability", "Can the win probability be believed?", Reliability.Of(report)),
             new("validation", "Past and future", ValidationComparison.Of(report.ValidationDetail, report.OtherValidation)),

@@ -11,7 +11,7 @@ internal static class GainsCurve
     /// <param name="shown">The point that is marked.</param>
     public static Markup Draw(Picture picture, IReadOnlyList<ModelReport.GainEntry> points, ModelReport.GainEntry shown)
     {
-        var plot = Plot.Of(new Scale(0, 1, 0, 1));
+        var plot = Plot.Of(new Scale(0, 1, 0, 1, 0.2));
         var (x, y) = (plot.X.At(shown.Companies), plot.Y.At(shown.Customers));
         var path = string.Join(' ', points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{plot.X.At(point.Companies):0.##},{plot.Y.At(point.Customers):0.##}")));
         return picture.Square(Plot.Width, Plot.Height, Markup.Of($"""

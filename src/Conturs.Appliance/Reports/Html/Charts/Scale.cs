@@ -5,7 +5,8 @@ namespace Conturs.Appliance.Reports.Html.Charts;
 /// <param name="To">Highest value, above <paramref name="From"/>.</param>
 /// <param name="Start">Where the lowest value is drawn.</param>
 /// <param name="End">Where the highest value is drawn; may lie before <paramref name="Start"/>, as on an axis that points up.</param>
-internal readonly record struct Scale(double From, double To, double Start, double End)
+/// <param name="Step">From one marked value to the next, beginning at <paramref name="From"/>.</param>
+internal readonly record struct Scale(double From, double To, double Start, double End, double Step)
 {
     private const int MostSteps = 6;
     private static readonly double[] Steps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
@@ -14,9 +15,9 @@ internal readonly record struct Scale(double From, double To, double Start, doub
     public static Scale Around(IEnumerable<double> values, double start, double end)
     {
         double[] all = [.. values];
-        var step = StepOf(all.Min(), all.Max());
+        var step = Steps.FirstOrDefault(some => Mended((all.Max() - all.Min()) / some) <= MostSteps, 1);
         var (from, to) = (Math.Floor(Mended(all.Min() / step)), Math.Ceiling(Mended(all.Max() / step)));
-        return new Scale(from * step, Math.Max(to, from + 1) * step, start, end);
+        return new Scale(Mended(from * step), Mended(Math.Max(to, from + 1) * step), start, end, step);
     }
 
     /// <summary>The same values drawn from another place to another.</summary>
@@ -25,14 +26,11 @@ internal readonly record struct Scale(double From, double To, double Start, doub
     /// <summary>The place of a value; values outside go to the nearer end.</summary>
     public double At(double value) => Start + ((End - Start) * (Math.Clamp(value, From, To) - From) / (To - From));
 
-    /// <summary>Round values from end to end, at most eight.</summary>
+    /// <summary>The marked values from end to end, at most nine.</summary>
     public IEnumerable<double> Marks()
     {
-        var step = StepOf(From, To);
-        for (var i = Math.Ceiling(Mended(From / step)); Mended(i * step) <= Mended(To); i++) yield return Mended(i * step);
+        for (var i = 0; Mended(From + (i * Step)) <= To; i++) yield return Mended(From + (i * Step));
     }
-
-    private static double StepOf(double low, double high) => Steps.FirstOrDefault(step => Mended((high - low) / step) <= MostSteps, 1);
 
     /// <summary>Takes away what binary fractions add to decimal ones.</summary>
     private static double Mended(double value) => Math.Round(value, 9);

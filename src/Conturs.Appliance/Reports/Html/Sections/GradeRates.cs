@@ -7,11 +7,11 @@ namespace Conturs.Appliance.Reports.Html.Sections;
 /// <summary>What each letter was worth: how many companies that would have got it were won.</summary>
 internal static class GradeRates
 {
-    public static Markup Of(IReadOnlyList<ModelReport.GradeEntry> grades, double? baseRate, bool? isMonotone)
+    public static Markup Of(IReadOnlyList<ModelReport.GradeEntry> grades, double? baseRate, bool? isMonotone, string? inWords)
     {
         if (grades.All(grade => grade.Rate is null)) return Markup.None;
         return Markup.Of($"""
-            <p>{Order(isMonotone)}</p>
+            <p>{inWords ?? Order(isMonotone)}</p>
             <p class="note">A grade is a fifth of the score: A is 80 to 100, F is 0 to 19. Each bar is the share of its companies that was won; the line at its end is the 95 % interval.</p>
             {Picture.WithNumbers(Chart(grades, baseRate), Table(grades, baseRate))}
             """);

@@ -13,7 +13,7 @@ internal static class MethodComparison
         var methods = Method.All(metrics, baselines);
         return Markup.Of($"""
             <p>{comparison ?? Best(methods)}</p>
-            <p class="note">Each dot is a method's AUC, its line the 95 % interval. All methods saw the same companies and were tested on the same ones.</p>
+            <p class="note">Each dot is a method's AUC, its line the 95 % interval. Every method learned from the same companies as the model and was tested on the same others.</p>
             {Picture.WithNumbers(Chart(methods), Table(methods))}
             """);
     }
@@ -28,11 +28,12 @@ internal static class MethodComparison
         new RowChart.ReferenceLine(Chance, "chance"), value => value.ToString("0.0#", System.Globalization.CultureInfo.InvariantCulture));
 
     private static Markup Table(IReadOnlyList<Method> methods) => DataTable.Of(
-        "Methods side by side, 95 % intervals", ["Method", ">AUC", ">Interval", ">Lift in the best 10 %", ">Interval", ">AUC of Conturs above it"],
+        "Methods side by side, 95 % intervals", ["Method", ">AUC", ">Interval", ">Lift in the best 10 %", ">Interval", ">AUC of Conturs above it", ">Companies compared", ">Repeats"],
         methods.Select(method => (Markup[])
         [
             Cell(method.Caption), Cell(Figures.Three(method.Auc.Value)), Cell(Figures.Range(method.Auc, Figures.Three)),
             Cell(Figures.Times(method.Lift10.Value)), Cell(Figures.Range(method.Lift10, Figures.Times)),
             Cell(method.Lead is { } lead ? Figures.WithRange(lead, Figures.Difference) : ""),
+            Cell(method.Companies is { } companies ? Figures.Count(companies) : ""), Cell(method.Repeats is { } repeats ? Figures.Count(repeats) : ""),
         ]));
 }
