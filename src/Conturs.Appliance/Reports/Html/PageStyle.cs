@@ -73,7 +73,7 @@ internal static class PageStyle
         .grid { stroke: var(--line); } .axis { stroke: var(--quiet); } .track { fill: var(--track); }
         .reference { stroke: var(--quiet); stroke-width: 1.5; stroke-dasharray: 5 4; } .drop { stroke: var(--ours); stroke-dasharray: 2 3; }
         .curve { fill: none; stroke: var(--ours); stroke-width: 2.5; stroke-linejoin: round; }
-        .key, .blank { fill: var(--ground); } .key { fill-opacity: .9; }
+        .blank { fill: var(--ground); }
         .wide .reference { stroke-dasharray: none; }
         .casing { stroke: var(--ground); stroke-width: 6; }
         .interval { stroke: var(--ink); stroke-width: 2; }
@@ -89,7 +89,8 @@ internal static class PageStyle
           :root { color-scheme: light; --ground: #fff; --card: #fff; --ink: #000; --quiet: #333; --line: #bbb; --track: #e6e6e6; --link: #000; --ours: #1f6fb2; --other: #6e6e6e;
             --plus: #1f6fb2; --minus: #b8540a; --good: #000; --care: #000; --bad: #000; --a: #0b3c8c; --b: #2b73b8; --c: #6e6e6e; --d: #b8540a; --f: #5c1410; }
           * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-          body { max-width: none; padding: 0; font-size: 10.5pt; }
+          html { font-size: 10pt; }
+          body { max-width: none; padding: 0; }
           nav, summary { display: none; }
           details::details-content { display: block; content-visibility: visible; height: auto; }
           .scroller { overflow: visible; }
@@ -98,8 +99,8 @@ internal static class PageStyle
           .note, section > p { break-after: avoid; }
           section:has(figure), #verdict, #figures, #measuring, #identity, .scroller { break-inside: avoid; }
           th, td { padding-block: .15rem; }
-          table { font-size: 9.5pt; }
-          figure > svg, .verdict, .figures > div, .terms div, tr, li { break-inside: avoid; }
+          footer { margin-top: 1rem; break-before: avoid; }
+          figure > svg, .verdict, .figures > div, .terms div, p, tr, li { break-inside: avoid; }
           .beside { grid-template-columns: 105mm minmax(0, 1fr); }
           thead { display: table-header-group; }
           .verdict { border: 1.5pt solid #000; border-left-width: 6px; }

@@ -20,7 +20,7 @@ internal static class GainsCurve
             <polyline class="curve" points="{path}"/>
             <line class="drop" x1="{x}" x2="{x}" y1="{y}" y2="{plot.Y.Start}"/><circle class="dot ours" cx="{x}" cy="{y}" r="5"/>
             <text class="amount" x="{x - 9}" y="{y - 8}" text-anchor="end">{Figures.Share(shown.Customers)}</text>
-            {Plot.Key(Markup.Of($"""<line class="curve" x1="2" x2="26" y1="0" y2="0"/>"""), "best score first", "in random order")}
+            {Plot.Key(Markup.Of($"""<line class="curve" x1="0" x2="26" y1="0" y2="0"/>"""), "best score first", "in random order")}
             """));
     }
 }

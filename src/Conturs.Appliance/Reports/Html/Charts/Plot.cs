@@ -9,14 +9,14 @@ internal sealed record Plot(Scale X, Scale Y)
     public const double Width = 474;
 
     /// <summary>Height of the picture down to the name of the lower axis.</summary>
-    public const double Height = 420;
+    public const double Height = 446;
 
     /// <summary>Where names of the lower axis are centred.</summary>
     public const double Middle = (Left + Right) / 2;
 
     private const double Left = 78;
     private const double Right = Width - 16;
-    private const double Top = 14;
+    private const double Top = 40;
     private const double Bottom = Height - 56;
 
     /// <summary>A plot of shares, both axes from 0 to the same end.</summary>
@@ -36,9 +36,9 @@ internal sealed record Plot(Scale X, Scale Y)
         <line class="reference" x1="{X.Start}" y1="{Y.Start}" x2="{X.End}" y2="{Y.End}"/>
         """);
 
-    /// <summary>What dots or lines stand for, in the corner below the diagonal that stays empty.</summary>
+    /// <summary>What dots or lines stand for, above the square, where nothing is drawn.</summary>
     public static Markup Key(Markup sample, string caption, string diagonal) => Markup.Of($"""
-        <g transform="translate({Right - 188} {Bottom - 44})"><rect class="key" x="-8" y="-16" width="196" height="52"/>{sample}<text class="mark" x="36" y="4">{caption}</text><line class="reference" x1="2" x2="26" y1="22" y2="22"/><text class="mark" x="36" y="26">{diagonal}</text></g>
+        <g transform="translate({Left} 16)">{sample}<text class="mark" x="34" y="4">{caption}</text><line class="reference" x1="200" x2="226" y1="0" y2="0"/><text class="mark" x="234" y="4">{diagonal}</text></g>
         """);
 
     private Markup Across(double value) => Markup.Of($"""

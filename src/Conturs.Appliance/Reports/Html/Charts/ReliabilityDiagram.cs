@@ -16,7 +16,7 @@ internal static class ReliabilityDiagram
             {plot.Axes("Win rate that was promised", "Win rate that came true")}
             {plot.Diagonal()}
             {groups.Select(group => Dot(plot, group))}
-            {Plot.Key(Markup.Of($"""<circle class="dot ours" cx="14" cy="0" r="5"/>"""), "group of companies", "promise kept")}
+            {Plot.Key(Markup.Of($"""<circle class="dot ours" cx="14" cy="0" r="5"/>"""), "group of companies", "promise kept exactly")}
             <text class="mark" x="{Plot.Middle}" y="{Plot.Height + StripHeight - 4}" text-anchor="middle">Companies in each group</text>
             {Bars(plot, groups)}
             {Counts(plot, groups)}

@@ -30,6 +30,6 @@ internal static class PatternList
     }
 
     private static Markup Pattern(ModelReport.AnonymizedPattern pattern, Dictionary<string, string> columns) => Markup.Of($"""
-        {pattern.Dimensions.Select((key, i) => Markup.Of($"{(i == 0 ? "" : " with ")}{Figures.Name(columns.GetValueOrDefault(key, key))}"))}: <span class="band"><bdi>{pattern.Band}</bdi></span>
+        {pattern.Dimensions.Select((key, i) => Markup.Of($"{(i == 0 ? "" : "with ")}{Figures.Name(columns.GetValueOrDefault(key, key))}"))}: <span class="band"><bdi>{pattern.Band}</bdi></span>
         """);
 }
