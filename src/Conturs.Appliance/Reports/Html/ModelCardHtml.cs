@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO;
 using Conturs.Appliance.Cli;
 using Conturs.Appliance.Reports.Html.Sections;
 

@@ -1,4 +1,3 @@
-using System.IO;
 using Conturs.Appliance.Cli;
 using Conturs.Appliance.Reports.Html.Sections;
 

@@ -1,5 +1,3 @@
-using System.IO;
-
 namespace Conturs.Appliance.Reports.Html;
 
 /// <summary>One self-contained page: no script, no picture or font from elsewhere, nothing is asked of any server.</summary>
