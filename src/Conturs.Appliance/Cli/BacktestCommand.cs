@@ -16,15 +16,18 @@ internal static class BacktestCommand
         var history = new HistoryOptions();
         var output = new Option<string?>("--out") { Description = "File to write the report to (default: stdout).", HelpName = "FILE" };
         var format = Choice.Create("--format", "How to print the report (default: text).", "text", "json", "html");
-        var command = new Command("backtest", "Measure how well scores would have ranked past deals, beside Odoo's formula and pure similarity; publishes nothing.");
-        foreach (var option in (Option[])[.. history.All, output, format]) command.Options.Add(option);
+        var compare = new Option<string?>("--compare") { Description = "Column with a score the CRM already has: numbers (more is better) or words such as A/B/C, hot/warm/cold, high/medium/low.", HelpName = "COL" };
+        var full = new Option<bool>("--full") { Description = "Let the challengers take part in every repeat, not only in the first, and repeat large files too." };
+        var command = new Command("backtest", "Measure how well scores would have ranked past deals, beside other methods and the CRM's own score; publishes nothing.");
+        foreach (var option in (Option[])[.. history.All, compare, full, output, format]) command.Options.Add(option);
         command.SetAction(result =>
         {
             var settings = Settings.FromEnvironment();
             var k = history.K(result, settings);
             // Opened before the work, so that a wrong name is told at once.
             using var file = result.GetValue(output) is { } name and not "-" ? ReplacedFile.Open(name, history.File(result)) : null;
-            var report = Run(history.File(result), history.Csv(result, k), new LearningOptions { K = k, Seed = history.Seed(result) }, time);
+            var options = new LearningOptions { K = k, Seed = history.Seed(result), FullReport = result.GetValue(full) };
+            var report = Run(history.File(result), history.Csv(result, k) with { Compare = result.GetValue(compare) }, options, time);
             Terminal.Warn(report.Warnings);
             Write(report, file, result.GetValue(format));
             return ExitCode.Done;

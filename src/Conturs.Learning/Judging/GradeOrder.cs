@@ -7,6 +7,9 @@ namespace Conturs.Learning.Judging;
 /// <param name="Text">The same in a sentence, with the neighbours that are out of order and whether that is more than luck.</param>
 public sealed record GradeOrder(bool? IsMonotone, string Text)
 {
+    /// <summary>Two-sided 95 % of a normal distribution when four pairs of neighbours are looked at (C. Bonferroni, 1936).</summary>
+    private const double Normal95OfFour = 2.498;
+
     /// <summary>Checks neighbouring grades; grades nobody got are passed over.</summary>
     /// <param name="rates">Win rate of each grade, best first.</param>
     public static GradeOrder Of(IReadOnlyList<GradeRate> rates)
@@ -30,6 +33,6 @@ public sealed record GradeOrder(bool? IsMonotone, string Text)
     {
         var common = ((a.N * a.Rate!.Value) + (b.N * b.Rate!.Value)) / (a.N + b.N);
         var error = Math.Sqrt(common * (1 - common) * ((1.0 / a.N) + (1.0 / b.N)));
-        return Math.Abs(a.Rate.Value - b.Rate.Value) > Estimate.Normal95 * error;
+        return Math.Abs(a.Rate.Value - b.Rate.Value) > Normal95OfFour * error;
     }
 }

@@ -86,5 +86,5 @@ internal static class SomeReport
         Baseline(auc), Baseline(auc - 0.091), Baseline(auc + 0.02), Baseline(auc + 0.045), Baseline(auc + 0.031), Baseline(auc - 0.055));
 
     private static ModelReport.BaselineEntry Baseline(double auc) =>
-        new(new Estimate(auc, auc - 0.032, auc + 0.032), new Estimate(1.52, 1.21, 1.87), new Estimate(0.7 - auc, 0.67 - auc, 0.73 - auc));
+        new(new Estimate(auc, auc - 0.032, auc + 0.032), new Estimate(1.52, 1.21, 1.87), new Estimate(0.7 - auc, 0.67 - auc, 0.73 - auc), 2_000, 1);
 }
