@@ -41,7 +41,7 @@ internal static class ModelReporting
     {
         ModelSha256 = PatternModelDocument.Sha256(PatternModelDocument.Write(learned.Model)),
         Dimensions = [.. learned.Model.Dimensions.Select(patterns => Dimension(patterns.Bands, learned.History))],
-        Patterns = [.. learned.Model.Dimensions.SelectMany(Patterns)],
+        Patterns = AnonymizedPatterns.Of(learned.Model),
     };
 
     private static ModelReport.MetricsEntry Metrics(Validation validation) => new(
@@ -66,12 +66,6 @@ internal static class ModelReporting
 
     private static ModelReport.DimensionEntry Dimension(DimensionBands bands, HistorySummary history) => new(
         bands.Dimension.Key, bands.Dimension.Column, Word(bands.Dimension.Kind), bands.ValueCount, Math.Round(history.MissingShares[bands.Dimension.Key], 4));
-
-    private static IEnumerable<ModelReport.AnonymizedPattern> Patterns(DimensionPatterns patterns) => Enumerable.Range(0, patterns.Bands.Count)
-        .Select(band => new ModelReport.AnonymizedPattern(
-            [patterns.Bands.Dimension.Key], patterns.Bands.Captions[band],
-            Math.Round((patterns.Effects[band] + (patterns.DampedEffects.Count > 0 ? patterns.DampedEffects[band] : 0)) * 20, MidpointRounding.AwayFromZero) / 20,
-            GroupSize.ClassOf(patterns.Bands.GroupSizes[band])));
 
     /// <summary>The wire word of a verdict.</summary>
     private static string Word(Verdict verdict) => verdict switch
