@@ -78,7 +78,8 @@ internal static class Learner
             learned.Customers.Count > 0 ? CustomerIndexDocument.Write(learned.Customers) : null,
             time.GetUtcNow(),
             publish,
-            publish ? reason : "Somebody asked for a draft with 'learn --draft'.");
+            publish ? reason : "Somebody asked for a draft with 'learn --draft'.",
+            learned.Gate is { Passes: false } gate ? gate.Text : null);
         return kept;
     }
 

@@ -34,10 +34,11 @@ internal static class ModelPublishCommand
             return;
         }
 
-        VersionChange.WarnOfGate(versions, entry);
         var after = versions.Store.Activate(entry.Version, time.GetUtcNow(), reason);
         Console.Out.WriteLine($"Version {entry.Version} scores now.{(versions.Catalogue.Active is { } before ? $" Version {before.Version} is retired; back to it: conturs model rollback" : "")}");
         VersionChange.Print(versions, versions.Catalogue.Active, after);
+        // A person may publish what would have waited; why it would is said once more.
+        if (entry is { PublishedAt: null, Warning: { } warning }) Terminal.Warn([$"the gate would not have published version {entry.Version} by itself: {warning}"]);
     }
 
     private static void MakeShadow(ModelVersions versions, CatalogueEntry entry)

@@ -16,12 +16,6 @@ internal static class VersionChange
         Write(versions, after.Entries.Where(entry => changed.Contains(entry.Version)));
     }
 
-    /// <summary>A person may publish what would have waited; the reason why it would is said once more.</summary>
-    public static void WarnOfGate(ModelVersions versions, CatalogueEntry entry)
-    {
-        _ = LoadedModel.ReportOf(versions.Store.Open(entry));
-    }
-
     private static void Write(ModelVersions versions, IEnumerable<CatalogueEntry> entries) => Terminal.Out().Write(VersionTable.Of(entries.Select(entry => Line(versions, entry))));
 
     private static VersionLine Line(ModelVersions versions, CatalogueEntry entry)

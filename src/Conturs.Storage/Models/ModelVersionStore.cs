@@ -52,16 +52,17 @@ public sealed class ModelVersionStore(DataFolder folder, KeyRing keys)
     /// <param name="learnedAt">The time now; kept in UTC.</param>
     /// <param name="activate">True to publish it.</param>
     /// <param name="reason">Why, in a sentence.</param>
+    /// <param name="warning">What speaks against publishing it; null when nothing does.</param>
     /// <exception cref="DataFolderException">The catalogue is damaged: nothing is written over.</exception>
     /// <exception cref="IOException">The disk refused; the state before still holds.</exception>
-    public CatalogueEntry Add(byte[] model, byte[] report, byte[]? customerIndex, DateTimeOffset learnedAt, bool activate, string reason)
+    public CatalogueEntry Add(byte[] model, byte[] report, byte[]? customerIndex, DateTimeOffset learnedAt, bool activate, string reason, string? warning = null)
     {
         folder.RequireWriting();
         var (catalogue, revision) = Known();
         // An empty catalogue goes ahead of the first version, so that one that is missing later is known to be lost.
         if (revision == 0) catalogues.Write(catalogue, ++revision);
         var at = learnedAt.ToUniversalTime();
-        var draft = new CatalogueEntry(catalogue.Next, ModelState.Draft, at, null, Convert.ToHexStringLower(SHA256.HashData(model)), reason);
+        var draft = new CatalogueEntry(catalogue.Next, ModelState.Draft, at, null, Convert.ToHexStringLower(SHA256.HashData(model)), reason, warning);
         DurableFile.Replace(PathOf(draft.Version), seal.Close(new StoredVersion(draft.Version, at, model, report, customerIndex)));
         var added = catalogue.Add(draft);
         return Commit(activate ? added.Activate(draft.Version, at, reason) : added, revision).Find(draft.Version)!;

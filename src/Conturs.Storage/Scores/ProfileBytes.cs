@@ -45,7 +45,9 @@ internal static class ProfileBytes
     /// <summary>Facts of one lead mostly share one source and day, so that each different pair is written once.</summary>
     private static void WriteProvenances(BinaryWriter writer, Provenance[] provenances)
     {
-        var different = provenances.Distinct().ToList();
+        var different = new List<Provenance>(2);
+        foreach (var provenance in provenances)
+            if (!different.Contains(provenance)) different.Add(provenance);
         writer.Write((ushort)different.Count);
         foreach (var provenance in different)
         {

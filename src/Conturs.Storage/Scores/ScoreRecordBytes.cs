@@ -6,24 +6,26 @@ namespace Conturs.Storage.Scores;
 /// <summary>Records as bytes: pseudonym (32) | length (4) | what was scored and how | the same facts in earlier bands, if any.</summary>
 internal static class ScoreRecordBytes
 {
-    /// <summary>Version, percentile, shadow and profile. Equal bytes stand for a score that has not changed.</summary>
-    public static byte[] Body(ScoreRecord record)
+    /// <summary>Writes version, percentile, shadow and profile. Equal bytes stand for a score that has not changed.</summary>
+    public static void WriteBody(BinaryWriter writer, ScoreRecord record)
     {
-        using var bytes = new MemoryStream(256);
-        using var writer = new BinaryWriter(bytes);
         writer.Write(record.Version);
         writer.Write(record.Percentile);
         writer.Write(record.Shadow?.Version ?? 0);
         writer.Write(record.Shadow?.Percentile ?? 0);
         ProfileBytes.Write(writer, record.Profile);
-        return bytes.ToArray();
     }
 
     /// <summary>8 bytes that tell a body from others.</summary>
-    public static ulong FingerprintOf(byte[] body) => BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(body));
+    public static ulong FingerprintOf(ReadOnlySpan<byte> body)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(body, hash);
+        return BinaryPrimitives.ReadUInt64BigEndian(hash);
+    }
 
     /// <summary>Writes one record.</summary>
-    public static void Write(BinaryWriter writer, ScoreRecord record, byte[] body)
+    public static void Write(BinaryWriter writer, ScoreRecord record, ReadOnlySpan<byte> body)
     {
         writer.Write(record.Pseudonym.Bytes);
         writer.Write(body.Length);

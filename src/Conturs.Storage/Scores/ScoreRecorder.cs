@@ -24,6 +24,8 @@ public sealed class ScoreRecorder : IDisposable
     private readonly List<LastScore> entries = new(SegmentLength);
     private readonly MemoryStream records = new();
     private readonly BinaryWriter writer;
+    private readonly MemoryStream scratch = new();
+    private readonly BinaryWriter scratchWriter;
     private readonly string run = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
     private readonly DateTimeOffset startedAt;
     private int written;
@@ -31,7 +33,7 @@ public sealed class ScoreRecorder : IDisposable
     private ScoreRecorder(ScoreSegment segments, DateTimeOffset startedAt)
     {
         (this.segments, this.startedAt) = (segments, startedAt);
-        writer = new BinaryWriter(records);
+        (writer, scratchWriter) = (new BinaryWriter(records), new BinaryWriter(scratch));
     }
 
     /// <summary>One line for each segment that is damaged. The leads in it are recorded anew.</summary>
@@ -68,7 +70,9 @@ public sealed class ScoreRecorder : IDisposable
     /// <exception cref="IOException">The disk refused.</exception>
     public void Add(ScoreRecord record)
     {
-        var body = ScoreRecordBytes.Body(record);
+        scratch.SetLength(0);
+        ScoreRecordBytes.WriteBody(scratchWriter, record);
+        var body = scratch.GetBuffer().AsSpan(0, (int)scratch.Length);
         var (tag, fingerprint) = (record.Pseudonym.Tag, ScoreRecordBytes.FingerprintOf(body));
         if (last.TryGetValue(tag, out var before) && before.Fingerprint == fingerprint) return;
         if (last.Count < MostRemembered || last.ContainsKey(tag)) last[tag] = (fingerprint, record.Version);
@@ -88,7 +92,11 @@ public sealed class ScoreRecorder : IDisposable
     }
 
     /// <summary>Lets go of what was not flushed: it is not recorded then.</summary>
-    public void Dispose() => writer.Dispose();
+    public void Dispose()
+    {
+        writer.Dispose();
+        scratchWriter.Dispose();
+    }
 
     /// <summary>Newest first, so that those who were scored last are remembered when there are too many.</summary>
     private void Remember(IReadOnlyList<string> names)

@@ -34,7 +34,7 @@ public sealed class ModelCommandTests(VersionedFolder versioned) : IClassFixture
 
         versions.Select(version => $"{version.GetProperty("version")} {version.GetProperty("state")}").Should().Equal("1 retired", "2 active", "3 shadow", "4 draft");
         versions[0].EnumerateObject().Select(member => member.Name).Should().Equal(
-            "version", "state", "learned_at", "published_at", "reason", "companies", "auc", "verdict", "gate_passes", "model_sha256");
+            "version", "state", "learned_at", "published_at", "reason", "gate_warning", "companies", "auc", "verdict", "model_sha256");
         versions.Select(version => version.GetProperty("companies").GetInt32()).Should().Equal(400, 300, 400, 400);
         versions[1].GetProperty("auc").GetProperty("low").GetDouble().Should().BeLessThan(versions[1].GetProperty("auc").GetProperty("value").GetDouble());
         versions[2].GetProperty("published_at").ValueKind.Should().Be(JsonValueKind.Null);

@@ -28,6 +28,24 @@ public sealed class ModelPublishTests : IDisposable
     }
 
     [Fact]
+    public void What_the_gate_would_have_held_back_is_published_with_a_warning()
+    {
+        using (var folder = Storage.DataFolder.OpenForWriting(conturs.DataFolder))
+        {
+            var store = new Storage.Models.ModelVersionStore(folder, Storage.Keys.KeyRing.OpenExisting(folder, null)!);
+            var first = store.Open(store.Catalogue().Active!);
+            store.Add(first.Model, first.Report, null, first.LearnedAt, activate: false, "a draft", "7.1 % of leads would move.");
+        }
+
+        var result = conturs.Run("model", "publish", "2");
+
+        result.Code.Should().Be(0, "a person asked");
+        result.Error.Should().Contain("7.1 % of leads would move.");
+        ScoringVersion().Should().Be(2);
+        conturs.Succeed("model", "list", "--format", "json").Should().Contain("7.1 % of leads would move.");
+    }
+
+    [Fact]
     public void Rolling_back_gives_the_scores_of_before_and_rolling_back_again_undoes_it()
     {
         var before = Scores();

@@ -26,9 +26,9 @@ public sealed class ModelVersionStoreTests : InVersionFolder
     [Fact]
     public void What_was_published_is_read_back()
     {
-        var entry = Store.Add([1, 2, 3], [4, 5], [6], Noon, activate: true, "because");
+        var entry = Store.Add([1, 2, 3], [4, 5], [6], Noon, activate: true, "because", "but");
 
-        entry.Should().Be(new CatalogueEntry(1, ModelState.Active, Noon.ToUniversalTime(), Noon.ToUniversalTime(), "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81", "because"));
+        entry.Should().Be(new CatalogueEntry(1, ModelState.Active, Noon.ToUniversalTime(), Noon.ToUniversalTime(), "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81", "because", "but"));
         entry.LearnedAt.Offset.Should().Be(TimeSpan.Zero);
         Store.Catalogue().Active.Should().Be(entry);
         Store.Open(entry).Should().BeEquivalentTo(new StoredVersion(1, Noon, [1, 2, 3], [4, 5], [6]));
