@@ -53,7 +53,7 @@ public static class ModelLearning
         var (history, summary, _) = Read(source, options with { KeepCustomers = false }, progress);
         var fitted = history.Fitted();
         var hash = new SeededHash(options.Seed, options.HashKey);
-        return (BackTesting.Run(fitted, hash, options, BackTesting.RepeatsFor(fitted.Count), progress), summary);
+        return (BackTesting.Run(fitted, hash, options, progress), summary);
     }
 
     private static (BandedHistory History, HistorySummary Summary, IReadOnlyList<IndexedCustomer> Customers) Read(

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Conturs.Appliance.Reports;
+using Conturs.Appliance.Reports.Html;
 using Conturs.Appliance.Startup;
 using Conturs.Connectors.Csv;
 using Conturs.Learning;
@@ -14,7 +15,7 @@ internal static class BacktestCommand
     {
         var history = new HistoryOptions();
         var output = new Option<string?>("--out") { Description = "File to write the report to (default: stdout).", HelpName = "FILE" };
-        var format = Choice.Create("--format", "How to print the report (default: text).", "text", "json");
+        var format = Choice.Create("--format", "How to print the report (default: text).", "text", "json", "html");
         var command = new Command("backtest", "Measure how well scores would have ranked past deals, beside Odoo's formula and pure similarity; publishes nothing.");
         foreach (var option in (Option[])[.. history.All, output, format]) command.Options.Add(option);
         command.SetAction(result =>
@@ -25,7 +26,7 @@ internal static class BacktestCommand
             using var file = result.GetValue(output) is { } name and not "-" ? ReplacedFile.Open(name, history.File(result)) : null;
             var report = Run(history.File(result), history.Csv(result, k), new LearningOptions { K = k, Seed = history.Seed(result) }, time);
             Terminal.Warn(report.Warnings);
-            Write(report, file, result.GetValue(format) == "json");
+            Write(report, file, result.GetValue(format));
             return ExitCode.Done;
         });
         return command;
@@ -38,16 +39,12 @@ internal static class BacktestCommand
         return ModelReporting.Of(deals, history, report, options);
     });
 
-    private static void Write(ModelReport report, ReplacedFile? file, bool asJson)
+    private static void Write(ModelReport report, ReplacedFile? file, string? format)
     {
-        if (file is null)
-        {
-            LearnCommand.Print(report, asJson);
-            return;
-        }
-
-        if (asJson) file.Text.WriteLine(JsonSerializer.Serialize(report, ApplianceJson.Readable.ModelReport));
+        if (format == "html") ModelReportHtml.Write(file?.Text ?? Console.Out, report);
+        else if (file is null) LearnCommand.Print(report, format == "json");
+        else if (format == "json") file.Text.WriteLine(JsonSerializer.Serialize(report, ApplianceJson.Readable.ModelReport));
         else ModelReportText.Write(Terminal.To(file.Text), report);
-        file.Keep();
+        file?.Keep();
     }
 }

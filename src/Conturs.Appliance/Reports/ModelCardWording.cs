@@ -39,8 +39,9 @@ internal static class ModelCardWording
     /// <summary>What is kept and what is not.</summary>
     public static IReadOnlyList<string> Privacy(int k) =>
     [
-        string.Create(CultureInfo.InvariantCulture, $"Every pattern describes at least {k} companies; nothing is kept of a smaller group."),
+        string.Create(CultureInfo.InvariantCulture, $"Every pattern describes at least {k} companies; smaller groups have no pattern."),
         "The model holds bands, effects and tables. It holds no company, name, address, web domain or person.",
+        "To name similar customers, a sealed index of customers in coarse codes is kept beside the model, unless it was learned with --no-index.",
         "On this card effects are rounded to 0.05 and group sizes are given in classes.",
     ];
 

@@ -84,6 +84,9 @@ public sealed record ModelReport
     /// <summary>True when the win rate falls from grade to grade; null when fewer than two grades were given.</summary>
     public bool? GradesMonotone { get; init; }
 
+    /// <summary>Whether better grades were won more often, in a sentence; null in reports of earlier versions.</summary>
+    public string? GradesText { get; init; }
+
     /// <summary>The validation <see cref="Metrics"/> and <see cref="Baselines"/> come from; null in reports of earlier versions.</summary>
     public ValidationEntry? ValidationDetail { get; init; }
 
@@ -116,8 +119,12 @@ public sealed record ModelReport
     public sealed record BaselinesEntry(BaselineEntry? Odoo, BaselineEntry? Similarity, BaselineEntry? Logistic, BaselineEntry? Lightgbm, BaselineEntry? Fasttree,
         BaselineEntry? Crm = null);
 
-    /// <summary>Figures of one baseline. <c>AucLead</c>: AUC of the model minus the baseline's on the same companies, above 0 when the model is better.</summary>
-    public sealed record BaselineEntry(Estimate Auc, [property: JsonPropertyName("lift_10")] Estimate Lift10, Estimate? AucLead = null);
+    /// <summary>
+    /// Figures of one baseline. <c>AucLead</c>: AUC of the model minus the baseline's on the same companies, above 0 when the model is better.
+    /// <c>Companies</c> and <c>Repeats</c>: on how many companies and in how many repeats both ranked.
+    /// </summary>
+    public sealed record BaselineEntry(
+        Estimate Auc, [property: JsonPropertyName("lift_10")] Estimate Lift10, Estimate? AucLead = null, int? Companies = null, int? Repeats = null);
 
     /// <summary>One group of companies with about the same predicted win probability.</summary>
     public sealed record ReliabilityEntry(double Predicted, double Rate, double Low, double High, int N);

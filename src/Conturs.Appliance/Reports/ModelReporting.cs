@@ -26,14 +26,21 @@ internal static class ModelReporting
         Patterns = [],
         Roles = [.. deals.Columns.Where(column => column.Role is not null and not "dropped").Select(column => $"{column.Role!.Replace('_', ' ')}: {column.Header}")],
         Refused = [.. deals.Dropped.Select(column => new ModelReport.RefusedEntry(column.Column, column.Reason, column.Detail)), .. Unusable(deals, history, options)],
-        Warnings = [.. deals.Warnings, .. Warnings(deals, history, options)],
-        Validation = test.Main.Kind == ValidationKind.Time ? "time" : "random",
+        Warnings = [.. deals.Warnings, .. Warnings(deals, history, options), .. test.Warnings],
+        Validation = Word(test.Main.Kind),
         Metrics = Metrics(test.Main),
         Baselines = Baselines(test.Main),
         WinRateByGrade = [.. test.Main.WinRateByGrade.Select(rate => new ModelReport.GradeEntry(rate.Grade.ToString(), rate.N, rate.Rate?.Value, rate.Rate?.Low, rate.Rate?.High))],
         Verdict = Word(test.Verdict),
         VerdictText = Verdicts.Text(test.Verdict),
         NextSteps = Verdicts.NextSteps(test.Verdict),
+        Reliability = [.. test.Main.Reliability.Select(group => new ModelReport.ReliabilityEntry(group.Predicted, group.Observed.Value, group.Observed.Low!.Value, group.Observed.High!.Value, group.N))],
+        Gains = [.. test.Main.Gains.Select(point => new ModelReport.GainEntry(point.Companies, point.Customers))],
+        GradesMonotone = test.Main.Grades.IsMonotone,
+        GradesText = test.Main.Grades.Text,
+        ValidationDetail = Detail(test.Main),
+        OtherValidation = test.Other is null ? null : Detail(test.Other),
+        ComparisonText = Comparison.Text(test.Main),
     };
 
     /// <summary>The report of a learned model.</summary>
@@ -48,10 +55,13 @@ internal static class ModelReporting
         validation.Model.Auc, validation.Probabilities?.PrAuc, validation.Model.Lift10, validation.Model.Lift20, validation.Probabilities?.Brier, validation.Probabilities?.Ece);
 
     private static ModelReport.BaselinesEntry Baselines(Validation validation) => new(
-        Baseline(validation, "odoo"), Baseline(validation, "similarity"), Baseline(validation, "logistic"), Baseline(validation, "lightgbm"), Baseline(validation, "fasttree"));
+        Baseline(validation, "odoo"), Baseline(validation, "similarity"), Baseline(validation, "logistic"), Baseline(validation, "lightgbm"), Baseline(validation, "fasttree"), Baseline(validation, "crm"));
 
     private static ModelReport.BaselineEntry? Baseline(Validation validation, string key) =>
-        validation.Find(key) is { Metrics: var metrics } ? new(metrics.Auc, metrics.Lift10) : null;
+        validation.Find(key) is { } baseline ? new(baseline.Metrics.Auc, baseline.Metrics.Lift10, baseline.AucLead, baseline.Companies, baseline.Repeats) : null;
+
+    private static ModelReport.ValidationEntry Detail(Validation validation) => new(
+        Word(validation.Kind), validation.Repeats, validation.Folds, validation.TestFrom, validation.TestCompanies, validation.TestWon, Metrics(validation), Baselines(validation));
 
     private static IEnumerable<ModelReport.RefusedEntry> Unusable(CsvDeals deals, HistorySummary history, LearningOptions options) => history.Unusable
         .Select(key => deals.Dimensions.First(dimension => dimension.Key == key))
@@ -75,6 +85,8 @@ internal static class ModelReporting
         Verdict.NotEnoughDeals => "not_enough_deals",
         _ => "does_not_predict",
     };
+
+    private static string Word(ValidationKind kind) => kind == ValidationKind.Time ? "time" : "random";
 
     private static string Word(DimensionKind kind) => kind switch
     {
