@@ -13,7 +13,7 @@ internal static class LearnCommand
     public static Command Create(TimeProvider time)
     {
         var history = new HistoryOptions();
-        var draft = new Option<bool>("--draft") { Description = "Print the report, publish nothing." };
+        var draft = new Option<bool>("--draft") { Description = "Print the report and keep the version as a draft: it scores nothing until 'model publish'." };
         var noIndex = new Option<bool>("--no-index") { Description = "Keep no codes of customers; then no similar customers are named." };
         var format = Choice.Create("--format", "How to print the report (default: text).", "text", "json");
         var command = new Command("learn", "Learn from closed deals and publish a model that scores leads.");
