@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Conturs.Learning.Fitting;
+using Conturs.Learning.Gating;
 using Conturs.Learning.Judging;
 using Conturs.Learning.Leaks;
 using Conturs.Learning.Rows;
@@ -18,7 +19,7 @@ public static class ModelLearning
     /// <exception cref="LearningException">Nothing can be learned from this history; the message says why.</exception>
     public static LearnedModel Learn(IDealSource source, LearningOptions options, IProgress<LearningProgress>? progress = null)
     {
-        var (history, summary, customers) = Read(source, options, progress);
+        var (history, summary, customers, sample) = Read(source, options, progress);
         var hash = new SeededHash(options.Seed, options.HashKey);
         var fitted = history.Fitted();
         var blend = new Blend(fitted, hash, options.Parallelism);
@@ -40,7 +41,8 @@ public static class ModelLearning
             Verdict = report.Verdict,
         };
         Say("done", 1);
-        return new LearnedModel { Model = model, BackTest = report, History = summary, Customers = customers };
+        var gate = sample is null ? null : Gate.Judge(options.Active!, sample, history, z, model, report);
+        return new LearnedModel { Model = model, BackTest = report, History = summary, Customers = customers, Gate = gate };
 
         void Say(string step, double share) => progress?.Report(new LearningProgress(step, share));
     }
@@ -50,13 +52,13 @@ public static class ModelLearning
     public static (BackTestReport Report, HistorySummary History) BackTest(
         IDealSource source, LearningOptions options, IProgress<LearningProgress>? progress = null)
     {
-        var (history, summary, _) = Read(source, options with { KeepCustomers = false }, progress);
+        var (history, summary, _, _) = Read(source, options with { KeepCustomers = false }, progress);
         var fitted = history.Fitted();
         var hash = new SeededHash(options.Seed, options.HashKey);
         return (BackTesting.Run(fitted, hash, options, BackTesting.RepeatsFor(fitted.Count), progress), summary);
     }
 
-    private static (BandedHistory History, HistorySummary Summary, IReadOnlyList<IndexedCustomer> Customers) Read(
+    private static (BandedHistory History, HistorySummary Summary, IReadOnlyList<IndexedCustomer> Customers, GateSample? Sample) Read(
         IDealSource source, LearningOptions options, IProgress<LearningProgress>? progress)
     {
         progress?.Report(new LearningProgress("reading", 0));
@@ -69,7 +71,8 @@ public static class ModelLearning
             throw new LearningException("Nothing can be learned: there must be won companies and others to compare them with.");
         if (history.Bands.Count == 0)
             throw new LearningException($"Nothing can be learned: in no column do at least {options.K} companies share a value. Export more deals or more columns.");
-        return (history, Summarise(source, table, history, leaks), options.KeepCustomers ? Customers(table, history, order, options) : []);
+        var sample = options.Active is { } active ? GateSample.Take(active, table, order, history) : null;
+        return (history, Summarise(source, table, history, leaks), options.KeepCustomers ? Customers(table, history, order, options) : [], sample);
     }
 
     private static HistorySummary Summarise(IDealSource source, FactTable table, BandedHistory history, LeakReport leaks)
