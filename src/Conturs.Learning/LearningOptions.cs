@@ -26,6 +26,12 @@ public sealed record LearningOptions
     /// <summary>The version that scores now, to inherit from and to be compared with; null for none.</summary>
     public ActiveVersion? Active { get; init; }
 
+    /// <summary>
+    /// True to start from the settings, number bands and pairs of <see cref="Active"/> and to change them only for a clear gain;
+    /// false for a clean run, which depends on the rows, k and the seed alone.
+    /// </summary>
+    public bool Inherits { get; init; }
+
     /// <summary>Columns that are not refused as leaks, whatever the detector thinks, by their name in the source.</summary>
     public IReadOnlyCollection<string> AllowedLeaks { get; init; } = [];
 

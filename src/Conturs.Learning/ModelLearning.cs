@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Conturs.Learning.Fitting;
+using Conturs.Learning.Fitting.Calibrating;
 using Conturs.Learning.Gating;
 using Conturs.Learning.Judging;
 using Conturs.Learning.Leaks;
@@ -19,25 +20,22 @@ public static class ModelLearning
     /// <exception cref="LearningException">Nothing can be learned from this history; the message says why.</exception>
     public static LearnedModel Learn(IDealSource source, LearningOptions options, IProgress<LearningProgress>? progress = null)
     {
-        var (history, summary, customers, sample) = Read(source, options, progress);
+        var (history, summary, customers, inherited, sample) = Read(source, options, progress);
         var hash = new SeededHash(options.Seed, options.HashKey);
-        var fitted = history.Fitted();
-        var blend = new Blend(fitted, hash, options.Parallelism);
-
-        Say("choosing settings", 0.35);
-        var settings = blend.Choose();
-        Say("fitting", 0.60);
-        var weights = blend.FitWeights(settings, fitted.Weights);
-        var fit = blend.Fit(settings, weights, fitted.Weights, keepStart: true);
-        Say("judging", 0.65);
-        var z = blend.CrossFitted(settings, weights);
+        var share = 0.30;
+        Say("weighing recent deals", share);
+        var (fitted, months) = Weighed(history, hash, inherited, options);
+        var fitting = new PatternFitting(fitted, hash, options.K, options.Parallelism, inherited, step => Say(step, share += 0.05));
+        Say("judging", 0.55);
+        var z = fitting.CrossFitted();
         var report = BackTesting.Essentials(fitted, z, hash, options);
         Say("measuring how steady it is", 0.75);
-        var refits = Refits.Draw(blend, settings, fitted, hash, options.Parallelism);
+        var refits = Refits.Draw(fitting, fitted, hash, options.Parallelism);
 
-        var model = ModelAssembly.Assemble(history, fit, refits, options) with
+        var model = ModelAssembly.Assemble(history, fitting.Fit, refits, options) with
         {
-            Calibration = fitted.HasUnlabelledContrast ? null : PlattFit.Fit(z, fitted.Won, fitted.Weights),
+            Settings = new LearnedSettings(fitting.Settings.M, fitting.Settings.WeightLambda, fitting.Settings.GamLambda, months, fitting.Pairs?.Lambda),
+            Calibration = fitted.HasUnlabelledContrast ? null : CalibrationFit.Fit(z, fitted.Won, fitted.Weights, options.K),
             Verdict = report.Verdict,
         };
         Say("done", 1);
@@ -52,18 +50,27 @@ public static class ModelLearning
     public static (BackTestReport Report, HistorySummary History) BackTest(
         IDealSource source, LearningOptions options, IProgress<LearningProgress>? progress = null)
     {
-        var (history, summary, _, _) = Read(source, options with { KeepCustomers = false }, progress);
-        var fitted = history.Fitted();
+        var (history, summary, _, _, _) = Read(source, options with { KeepCustomers = false, Active = null }, progress);
         var hash = new SeededHash(options.Seed, options.HashKey);
+        var (fitted, _) = Weighed(history, hash, null, options);
         return (BackTesting.Run(fitted, hash, options, BackTesting.RepeatsFor(fitted.Count), progress), summary);
     }
 
-    private static (BandedHistory History, HistorySummary Summary, IReadOnlyList<IndexedCustomer> Customers, GateSample? Sample) Read(
+    /// <summary>The rows that are fitted, recent deals counting more where that predicts newer deals better.</summary>
+    private static (BandedHistory Fitted, double? Months) Weighed(BandedHistory history, SeededHash hash, Inheritance? inherited, LearningOptions options)
+    {
+        var fitted = history.Fitted();
+        var months = Recency.Choose(fitted, hash, inherited?.Settings.RecencyMonths, options.Parallelism);
+        return (months is null ? fitted : fitted.Reweighted(Recency.Weights(fitted, months)), months);
+    }
+
+    private static (BandedHistory History, HistorySummary Summary, IReadOnlyList<IndexedCustomer> Customers, Inheritance? Inherited, GateSample? Sample) Read(
         IDealSource source, LearningOptions options, IProgress<LearningProgress>? progress)
     {
         progress?.Report(new LearningProgress("reading", 0));
         var table = FactTable.Read(source, options);
-        var (history, order) = HistoryBanding.Band(table, options.K);
+        var inherited = Inheritance.From(options, table.Count);
+        var (history, order) = HistoryBanding.Band(table, options.K, inherited);
         var leaks = LeakDetection.Find(history.Fitted(), table, order, options);
         history = history.Without(leaks.Refused.Select(refused => refused.Key).ToHashSet());
         var won = history.Won.Count(isWon => isWon);
@@ -72,7 +79,7 @@ public static class ModelLearning
         if (history.Bands.Count == 0)
             throw new LearningException($"Nothing can be learned: in no column do at least {options.K} companies share a value. Export more deals or more columns.");
         var sample = options.Active is { } active ? GateSample.Take(active, table, order, history) : null;
-        return (history, Summarise(source, table, history, leaks), options.KeepCustomers ? Customers(table, history, order, options) : [], sample);
+        return (history, Summarise(source, table, history, leaks), options.KeepCustomers ? Customers(table, history, order, options) : [], inherited, sample);
     }
 
     private static HistorySummary Summarise(IDealSource source, FactTable table, BandedHistory history, LeakReport leaks)

@@ -33,8 +33,7 @@ internal static class AnyModel
         from range in Gen.Int[0, 8]
         select PatternsOf(bands, effects, damped, refits, range / 4.0);
 
-    /// <summary>Models of 1 to 6 dimensions.</summary>
-    public static readonly Gen<PatternModel> Model =
+    private static readonly Gen<PatternModel> Additive =
         from patterns in Patterns.Array[1, 6]
         from reference in Reference
         from intercept in LogOdds
@@ -54,6 +53,12 @@ internal static class AnyModel
             Verdict = (Verdict)verdict,
         };
 
+    /// <summary>Models of 1 to 6 dimensions and up to 3 pairs of them.</summary>
+    public static readonly Gen<PatternModel> Model =
+        from model in Additive
+        from pairs in Gen.Select(Gen.Int[0, 5], Gen.Int[0, 5], LogOdds.Array[64], Gen.Int[0, 3].Array[64], Gen.Float[-2, 2].Array[64 * PatternModel.Refits]).Array[0, 3]
+        select model with { Pairs = [.. pairs.Select(p => PairOf(model, p.Item1, p.Item2, p.Item3, p.Item4, p.Item5)).OfType<PairPatterns>()] };
+
     /// <summary>A profile that banding could have made under the model.</summary>
     public static Gen<BandedProfile> Profile(PatternModel model) =>
         Gen.Int[0, int.MaxValue - 1].Array[model.Dimensions.Count].Select(choices => ProfileOf(model, choices));
@@ -63,6 +68,29 @@ internal static class AnyModel
         from model in Model
         from profiles in Profile(model).Array[fewest, most]
         select (model, profiles.Select((profile, i) => profile with { Reference = $"lead-{i}" }).ToArray());
+
+    /// <summary>Bands in two or three groups; a cell of size 0 is dead. Null where the two dimensions cannot make a pair.</summary>
+    private static PairPatterns? PairOf(PatternModel model, int a, int b, double[] effects, int[] sizes, float[] refits)
+    {
+        var (first, second) = (Math.Min(a, b), Math.Max(a, b));
+        if (first == second || second >= model.Dimensions.Count) return null;
+        if (model.Dimensions[first].Bands.Dimension.Kind == DimensionKind.Set || model.Dimensions[second].Bands.Dimension.Kind == DimensionKind.Set) return null;
+        int[] firstGroups = [.. Enumerable.Range(0, model.Dimensions[first].Bands.Count).Select(code => code % 3)];
+        int[] secondGroups = [.. Enumerable.Range(0, model.Dimensions[second].Bands.Count).Select(code => code % 2)];
+        var cells = 3 * 2;
+        return new PairPatterns
+        {
+            First = first,
+            Second = second,
+            FirstGroups = firstGroups,
+            SecondGroups = secondGroups,
+            FirstCaptions = ["f0", "f1", "f2"],
+            SecondCaptions = ["s0", "s1"],
+            Effects = [.. Enumerable.Range(0, cells).Select(cell => sizes[cell] == 0 ? 0 : effects[cell])],
+            GroupSizes = [.. sizes.Take(cells).Select(size => 10 * size)],
+            RefitEffects = refits[..(cells * PatternModel.Refits)],
+        };
+    }
 
     private static PercentileReference Table(double[] knots, double[] levels)
     {

@@ -82,7 +82,7 @@ public sealed class ScoringRunTests
     {
         var run = new ScoringRun(any.Model, new CustomerIndex(any.Model, any.Profiles), Everything);
         return any.Profiles.Select(run.Score).All(card =>
-            card.Baseline + card.Factors.Sum(factor => factor.Points) == card.Score && card.Factors.Count == any.Model.Dimensions.Count);
+            card.Baseline + card.Factors.Sum(factor => factor.Points) + card.Patterns.Sum(pattern => pattern.Points) == card.Score && card.Factors.Count == any.Model.Dimensions.Count);
     }, iter: 2000);
 
     private static ScoreCard[] Score(ICompanySource source, ScoringOptions options) => [.. new ScoringRun(Model, Customers, options).Score(source)];

@@ -12,12 +12,12 @@ internal static class NumberBinning
     /// <param name="distinct">Known values, ascending.</param>
     /// <param name="missing">Companies without a value.</param>
     /// <param name="k">Smallest band.</param>
-    public static DimensionBands? Numbers(Dimension dimension, CountedValue[] distinct, int missing, int k)
+    /// <param name="inherited">Borders to keep where every band still has k companies; null to choose them anew.</param>
+    public static DimensionBands? Numbers(Dimension dimension, CountedValue[] distinct, int missing, int k, IReadOnlyList<double>? inherited = null)
     {
         var known = distinct.Sum(value => value.Count);
         if (known < k) return null;
-        var ends = Close(distinct, k, Math.Max(k, (int)Math.Ceiling(known / (double)MostBands)));
-        var cuts = ends.Select(end => CutDigits.Limited(CutDigits.Between(distinct[end].Value, distinct[end + 1].Value))).Distinct().ToList();
+        var cuts = inherited?.ToList() ?? Choose(distinct, k, known);
         JoinSmall(distinct, cuts, k);
         return Finish(dimension, distinct, cuts, NumberCaptions.For(dimension, cuts), missing, k);
     }
@@ -36,6 +36,10 @@ internal static class NumberBinning
         });
         return Finish(dimension, distinct, [.. ends.Select(end => distinct[end + 1].Value)], [.. captions], missing, k);
     }
+
+    private static List<double> Choose(CountedValue[] distinct, int k, int known) =>
+        [.. Close(distinct, k, Math.Max(k, (int)Math.Ceiling(known / (double)MostBands)))
+            .Select(end => CutDigits.Limited(CutDigits.Between(distinct[end].Value, distinct[end + 1].Value))).Distinct()];
 
     /// <summary>Index of the last distinct value of every band but the last.</summary>
     private static List<int> Close(CountedValue[] distinct, int k, int target)

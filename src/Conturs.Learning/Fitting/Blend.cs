@@ -73,9 +73,9 @@ internal sealed class Blend
     }
 
     /// <summary>z of every row from fits that have not seen it: settings and evidence weights fixed, tables and GAM refitted.</summary>
-    public double[] CrossFitted(BlendSettings settings, NonNegativeLogistic evidenceWeights)
+    public double[] CrossFitted(BlendSettings settings, NonNegativeLogistic evidenceWeights, int[]? split = null)
     {
-        var fold = Folds.Assign(history, hash, Splits.Judging, folds);
+        var fold = split ?? Folds.Assign(history, hash, Splits.Judging, folds);
         var z = new double[history.Count];
         Parallel.For(0, folds, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, f =>
         {

@@ -24,6 +24,9 @@ internal sealed record EffectTable(double[] Plain, double[] Damped)
         return plain + (damped / Math.Sqrt(members.Length));
     }
 
+    /// <summary>Every effect times a factor.</summary>
+    public EffectTable Times(double factor) => new(Array.ConvertAll(Plain, effect => factor * effect), Array.ConvertAll(Damped, effect => factor * effect));
+
     /// <summary>share * (this * factor + other), band by band.</summary>
     public EffectTable Mix(double factor, EffectTable other, double share) => new(
         [.. Plain.Zip(other.Plain, (a, b) => share * ((factor * a) + b))],

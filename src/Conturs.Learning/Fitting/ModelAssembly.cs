@@ -1,3 +1,4 @@
+using Conturs.Learning.Fitting.Pairs;
 using Conturs.Learning.Rows;
 using Conturs.Scoring;
 
@@ -13,9 +14,9 @@ internal static class ModelAssembly
     /// <param name="fit">The fit on all fitted rows.</param>
     /// <param name="refits">The bootstrap refits.</param>
     /// <param name="options">Settings.</param>
-    public static PatternModel Assemble(BandedHistory history, AdditiveFit fit, AdditiveFit[] refits, LearningOptions options)
+    public static PatternModel Assemble(BandedHistory history, PatternFit fit, PatternFit[] refits, LearningOptions options)
     {
-        var rounded = new AdditiveFit(Fixed.Round(fit.Intercept), Array.ConvertAll(fit.Effects, Rounded));
+        var rounded = Rounded(fit);
         var notCustomers = Enumerable.Range(0, history.Count).Where(i => !history.Won[i]).ToArray();
         var reference = notCustomers.Length >= FewestForReference ? notCustomers : [.. Enumerable.Range(0, history.Count)];
         var z = Array.ConvertAll(reference, row => rounded.Of(history, row));
@@ -23,16 +24,17 @@ internal static class ModelAssembly
         {
             K = options.K,
             Seed = options.Seed,
-            Intercept = rounded.Intercept,
-            RefitIntercepts = [.. refits.Select(refit => (float)Fixed.Round(refit.Intercept))],
-            Dimensions = [.. history.Bands.Select((bands, d) => Patterns(bands, rounded.Effects[d], refits, d, Range(history, rounded, d, reference)))],
+            Intercept = rounded.Additive.Intercept,
+            RefitIntercepts = [.. refits.Select(refit => (float)Fixed.Round(refit.Additive.Intercept))],
+            Dimensions = [.. history.Bands.Select((bands, d) => Patterns(bands, rounded.Additive.Effects[d], refits, d, Range(history, rounded.Additive, d, reference)))],
+            Pairs = [.. rounded.Pairs.Select((pair, p) => Pair(pair, [.. refits.Select(refit => refit.Pairs[p].Effects)]))],
             Reference = PercentileTable.Build(z, options.K),
             ReferenceDeviation = Fixed.Round(Deviation(z)),
             Verdict = default,
         };
     }
 
-    private static DimensionPatterns Patterns(DimensionBands bands, EffectTable effects, AdditiveFit[] refits, int d, double range)
+    private static DimensionPatterns Patterns(DimensionBands bands, EffectTable effects, PatternFit[] refits, int d, double range)
     {
         var isSet = bands.Dimension.Kind == DimensionKind.Set;
         return new DimensionPatterns
@@ -40,19 +42,36 @@ internal static class ModelAssembly
             Bands = bands,
             Effects = effects.Plain,
             DampedEffects = isSet ? effects.Damped : [],
-            RefitEffects = SideBySide(bands.Count, refits, refit => refit.Effects[d].Plain),
-            RefitDampedEffects = isSet ? SideBySide(bands.Count, refits, refit => refit.Effects[d].Damped) : [],
+            RefitEffects = SideBySide([.. refits.Select(refit => refit.Additive.Effects[d].Plain)]),
+            RefitDampedEffects = isSet ? SideBySide([.. refits.Select(refit => refit.Additive.Effects[d].Damped)]) : [],
             EffectRange = range,
         };
     }
 
-    private static float[] SideBySide(int bands, AdditiveFit[] refits, Func<AdditiveFit, double[]> table)
+    private static PairPatterns Pair(PairFit pair, double[][] refits) => new()
     {
-        var values = new float[bands * refits.Length];
-        for (var b = 0; b < refits.Length; b++)
-            for (var band = 0; band < bands; band++) values[(band * refits.Length) + b] = (float)Fixed.Round(table(refits[b])[band]);
+        First = pair.Grid.First,
+        Second = pair.Grid.Second,
+        FirstGroups = pair.Grid.FirstGroups.OfBand,
+        SecondGroups = pair.Grid.SecondGroups.OfBand,
+        FirstCaptions = pair.Grid.FirstGroups.Captions,
+        SecondCaptions = pair.Grid.SecondGroups.Captions,
+        Effects = pair.Effects,
+        GroupSizes = pair.Grid.Sizes,
+        RefitEffects = SideBySide(refits),
+    };
+
+    private static float[] SideBySide(double[][] tables)
+    {
+        var values = new float[tables[0].Length * tables.Length];
+        for (var b = 0; b < tables.Length; b++)
+            for (var band = 0; band < tables[b].Length; band++) values[(band * tables.Length) + b] = (float)Fixed.Round(tables[b][band]);
         return values;
     }
+
+    private static PatternFit Rounded(PatternFit fit) => new(
+        new AdditiveFit(Fixed.Round(fit.Additive.Intercept), Array.ConvertAll(fit.Additive.Effects, Rounded)),
+        [.. fit.Pairs.Select(pair => pair with { Effects = Array.ConvertAll(pair.Effects, Fixed.Round) })]);
 
     private static EffectTable Rounded(EffectTable table) =>
         new(Array.ConvertAll(table.Plain, Fixed.Round), Array.ConvertAll(table.Damped, Fixed.Round));

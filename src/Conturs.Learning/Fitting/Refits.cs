@@ -5,19 +5,16 @@ namespace Conturs.Learning.Fitting;
 
 /// <summary>
 /// Bayesian bootstrap (D. Rubin, 1981): refits with exponential weights, which leaves no band empty and does not depend on the order
-/// of rows. Bands and settings stay; evidence, its weights and the GAM are refitted.
+/// of rows. Bands, settings and the list of pairs stay; evidence, its weights, the GAM and the pairs' cells are refitted.
 /// </summary>
 internal static class Refits
 {
     /// <summary>The <see cref="PatternModel.Refits"/> refits.</summary>
-    public static AdditiveFit[] Draw(Blend blend, BlendSettings settings, BandedHistory history, SeededHash hash, int parallelism)
+    public static PatternFit[] Draw(PatternFitting fitting, BandedHistory history, SeededHash hash, int parallelism)
     {
-        var fits = new AdditiveFit[PatternModel.Refits];
+        var fits = new PatternFit[PatternModel.Refits];
         Parallel.For(0, fits.Length, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, b =>
-        {
-            var weights = Weights(history, hash, Splits.Refit + b);
-            fits[b] = blend.Fit(settings, blend.FitWeights(settings, weights), weights);
-        });
+            fits[b] = fitting.Refit(Weights(history, hash, Splits.Refit + b)));
         return fits;
     }
 

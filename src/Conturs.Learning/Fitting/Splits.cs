@@ -9,6 +9,9 @@ internal static class Splits
     public const int Judging = 5;
     public const int Calibration = 6;
 
+    /// <summary>Added to <see cref="Judging"/> for each further round of the search for pairs.</summary>
+    public const int NextRound = 10;
+
     /// <summary>First number of the repeated validation.</summary>
     public const int BackTest = 100;
 

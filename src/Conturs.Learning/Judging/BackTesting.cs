@@ -1,4 +1,5 @@
 using Conturs.Learning.Fitting;
+using Conturs.Learning.Fitting.Calibrating;
 using Conturs.Learning.Rows;
 using Conturs.Scoring;
 
@@ -23,7 +24,7 @@ internal static class BackTesting
         {
             progress?.Report(new LearningProgress($"validating, repeat {repeat + 1} of {repeats}", (double)repeat / repeats));
             var fold = Folds.Assign(history, hash, Splits.BackTest + repeat, Folds.CountFor(history));
-            rounds.Add(OutOfFold(history, hash, fold, options.Parallelism));
+            rounds.Add(OutOfFold(history, hash, fold, options.K, options.Parallelism));
             odoo.Add(ByParts(fold, (part, z) => OdooFormula.Score(history, fold, part, z), options.Parallelism));
             similarity.Add(ByParts(fold, (part, z) => new PureSimilarity(history).Score(fold, part, z), options.Parallelism));
         }
@@ -43,18 +44,16 @@ internal static class BackTesting
     {
         var fold = Folds.Assign(history, hash, Splits.Judging, Folds.CountFor(history));
         return Report(
-            history, hash, options, [history.Count <= MostForNested ? OutOfFold(history, hash, fold, options.Parallelism) : z],
+            history, hash, options, [history.Count <= MostForNested ? OutOfFold(history, hash, fold, options.K, options.Parallelism) : z],
             [ByParts(fold, (part, other) => OdooFormula.Score(history, fold, part, other), options.Parallelism)],
             [ByParts(fold, (part, other) => new PureSimilarity(history).Score(fold, part, other), options.Parallelism)]);
     }
 
-    private static double[] OutOfFold(BandedHistory history, SeededHash hash, int[] fold, int parallelism) =>
+    private static double[] OutOfFold(BandedHistory history, SeededHash hash, int[] fold, int k, int parallelism) =>
         ByParts(fold, (part, z) =>
         {
             var training = history.Pick([.. Enumerable.Range(0, fold.Length).Where(i => fold[i] != part)]);
-            var blend = new Blend(training, hash, parallelism: 1);
-            var settings = blend.Choose();
-            var fit = blend.Fit(settings, blend.FitWeights(settings, training.Weights), training.Weights);
+            var fit = new PatternFitting(training, hash, k, parallelism: 1).Fit;
             for (var i = 0; i < fold.Length; i++)
                 if (fold[i] == part) z[i] = fit.Of(history, i);
         }, parallelism);
@@ -67,13 +66,13 @@ internal static class BackTesting
     }
 
     /// <summary>Probabilities by a calibration that has not seen the company either.</summary>
-    private static double[] Calibrated(BandedHistory history, SeededHash hash, double[] z)
+    private static double[] Calibrated(BandedHistory history, SeededHash hash, double[] z, int k)
     {
         var fold = Folds.Assign(history, hash, Splits.Calibration, Folds.CountFor(history));
         return ByParts(fold, (part, probability) =>
         {
             var weights = history.Weights.Select((weight, i) => fold[i] == part ? 0 : weight).ToArray();
-            var calibration = PlattFit.Fit(z, history.Won, weights);
+            var calibration = CalibrationFit.Fit(z, history.Won, weights, k);
             for (var i = 0; i < z.Length; i++)
                 if (fold[i] == part) probability[i] = calibration.At(z[i]);
         }, parallelism: 1);
@@ -93,7 +92,7 @@ internal static class BackTesting
             TestCompanies = history.Count,
             TestWon = history.Won.Count(won => won),
             Model = model,
-            Probabilities = history.HasUnlabelledContrast ? null : ProbabilityMetrics.Of(Calibrated(history, hash, z), history.Won, options.Seed),
+            Probabilities = history.HasUnlabelledContrast ? null : ProbabilityMetrics.Of(Calibrated(history, hash, z, options.K), history.Won, options.Seed),
             Baselines =
             [
                 new Baseline("odoo", "Odoo's formula", RankMetrics.Of(odoo, history.Won), new Estimate(0, null, null)),

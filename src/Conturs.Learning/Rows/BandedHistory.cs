@@ -9,12 +9,12 @@ namespace Conturs.Learning.Rows;
 public sealed class BandedHistory
 {
     /// <summary>Lays out a history.</summary>
-    public BandedHistory(IReadOnlyList<DimensionBands> bands, IReadOnlyList<CodeColumn> columns, DealOutcome[] outcomes, UInt128[] keys, int[]? closedDays = null)
+    public BandedHistory(IReadOnlyList<DimensionBands> bands, IReadOnlyList<CodeColumn> columns, DealOutcome[] outcomes, UInt128[] keys, int[]? closedDays = null, double[]? weights = null)
     {
         (Bands, Columns, Outcomes, Keys) = (bands, columns, outcomes, keys);
         ClosedDays = closedDays ?? new int[keys.Length];
         Won = Array.ConvertAll(outcomes, outcome => outcome == DealOutcome.Won);
-        Weights = ContrastWeights(outcomes);
+        Weights = weights ?? ContrastWeights(outcomes);
         Occurrences = new int[keys.Length];
         for (var i = 1; i < keys.Length; i++)
             if (keys[i] == keys[i - 1]) Occurrences[i] = Occurrences[i - 1] + 1;
@@ -44,7 +44,7 @@ public sealed class BandedHistory
     /// <summary>True for customers.</summary>
     public bool[] Won { get; }
 
-    /// <summary>1 for closed companies; unlabelled ones 0 to 1, by how many closed-lost ones there are.</summary>
+    /// <summary>1 for closed companies, unlabelled ones 0 to 1, by how many closed-lost ones there are; times the decay by age when recent deals count more.</summary>
     public double[] Weights { get; }
 
     /// <summary>Number of companies.</summary>
@@ -62,7 +62,7 @@ public sealed class BandedHistory
     /// <summary>The same history with only some rows, in their order.</summary>
     public BandedHistory Pick(int[] rows) => new(
         Bands, [.. Columns.Select(column => column.Pick(rows))],
-        Array.ConvertAll(rows, row => Outcomes[row]), Array.ConvertAll(rows, row => Keys[row]), Array.ConvertAll(rows, row => ClosedDays[row]))
+        Array.ConvertAll(rows, row => Outcomes[row]), Array.ConvertAll(rows, row => Keys[row]), Array.ConvertAll(rows, row => ClosedDays[row]), Array.ConvertAll(rows, row => Weights[row]))
     {
         OtherScores = OtherScores is { } scores ? Array.ConvertAll(rows, row => scores[row]) : null,
     };
@@ -71,8 +71,11 @@ public sealed class BandedHistory
     public BandedHistory Without(IReadOnlySet<string> keys)
     {
         var kept = Enumerable.Range(0, Bands.Count).Where(d => !keys.Contains(Bands[d].Dimension.Key)).ToList();
-        return new BandedHistory(kept.ConvertAll(d => Bands[d]), kept.ConvertAll(d => Columns[d]), Outcomes, Keys, ClosedDays) { OtherScores = OtherScores };
+        return new BandedHistory(kept.ConvertAll(d => Bands[d]), kept.ConvertAll(d => Columns[d]), Outcomes, Keys, ClosedDays, Weights) { OtherScores = OtherScores };
     }
+
+    /// <summary>The same rows with other weights.</summary>
+    public BandedHistory Reweighted(double[] weights) => new(Bands, Columns, Outcomes, Keys, ClosedDays, weights) { OtherScores = OtherScores };
 
     /// <summary>Lost companies count 1; unlabelled ones fill up to five rest companies a customer, ten when nothing was lost.</summary>
     private static double[] ContrastWeights(DealOutcome[] outcomes)

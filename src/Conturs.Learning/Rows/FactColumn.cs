@@ -14,7 +14,10 @@ internal abstract class FactColumn(Dimension dimension)
     public abstract FactValue? this[int row] { get; }
 
     /// <summary>Chooses the bands by the facts alone; null when fewer than k companies share anything.</summary>
-    public abstract DimensionBands? ChooseBands(int[] rows, int k);
+    /// <param name="rows">The rows that count.</param>
+    /// <param name="k">Smallest band.</param>
+    /// <param name="cuts">Number kinds: borders to keep, but for those between bands that fell under k; null to choose them anew.</param>
+    public abstract DimensionBands? ChooseBands(int[] rows, int k, IReadOnlyList<double>? cuts = null);
 
     /// <summary>The rows' codes under chosen bands, in the given order.</summary>
     public abstract CodeColumn Encode(DimensionBands bands, int[] rows);

@@ -1,3 +1,4 @@
+using Conturs.Learning.Fitting;
 using Conturs.Scoring;
 
 namespace Conturs.Learning.Rows;
@@ -8,11 +9,12 @@ internal static class HistoryBanding
     /// <summary>Chooses bands and encodes every row in canonical order.</summary>
     /// <param name="table">The exact history.</param>
     /// <param name="k">Smallest band.</param>
+    /// <param name="inherited">Borders of number bands to start from; null to choose all bands anew.</param>
     /// <returns>The banded history and, for each of its rows, the row of the table.</returns>
-    public static (BandedHistory History, int[] Order) Band(FactTable table, int k)
+    public static (BandedHistory History, int[] Order) Band(FactTable table, int k, Inheritance? inherited = null)
     {
         var all = Enumerable.Range(0, table.Count).ToArray();
-        var usable = table.Columns.Select(column => (Column: column, Bands: column.ChooseBands(all, k)))
+        var usable = table.Columns.Select(column => (Column: column, Bands: column.ChooseBands(all, k, inherited?.Cuts.GetValueOrDefault(column.Dimension.Key))))
             .Where(pair => pair.Bands is not null && Distinguishes(pair.Bands, all.Length)).ToList();
         var codes = usable.ConvertAll(pair => pair.Column.Encode(pair.Bands!, all));
         var order = CanonicalOrder(table, codes);

@@ -39,7 +39,7 @@ internal sealed class NumberColumn(Dimension dimension) : FactColumn(dimension)
         if (values.Count > MostDistinct) Coarsen();
     }
 
-    public override DimensionBands? ChooseBands(int[] rows, int k)
+    public override DimensionBands? ChooseBands(int[] rows, int k, IReadOnlyList<double>? cuts = null)
     {
         var counts = new int[values.Count];
         var missing = 0;
@@ -51,7 +51,7 @@ internal sealed class NumberColumn(Dimension dimension) : FactColumn(dimension)
             .Select(id => new CountedValue(values[id], counts[id])).OrderBy(value => value.Value).ToArray();
         return IsOrdered
             ? NumberBinning.OrderedBands(Dimension, distinct, Highs(rows), missing, k)
-            : NumberBinning.Numbers(Dimension, distinct, missing, k);
+            : NumberBinning.Numbers(Dimension, distinct, missing, k, cuts);
     }
 
     public override CodeColumn Encode(DimensionBands bands, int[] rows)

@@ -31,7 +31,7 @@ internal sealed class SetColumn(Dimension dimension) : FactColumn(dimension)
         sets[row] = (start, members.Count - start);
     }
 
-    public override DimensionBands? ChooseBands(int[] rows, int k)
+    public override DimensionBands? ChooseBands(int[] rows, int k, IReadOnlyList<double>? cuts = null)
     {
         var counts = new int[names.Count];
         int missing = 0, empty = 0;

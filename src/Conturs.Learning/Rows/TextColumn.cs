@@ -24,7 +24,7 @@ internal sealed class TextColumn(Dimension dimension) : FactColumn(dimension)
         _ => throw new ArgumentException($"'{Dimension.Key}' is a {Dimension.Kind}; it cannot take a {value.GetType().Name}."),
     };
 
-    public override DimensionBands? ChooseBands(int[] rows, int k)
+    public override DimensionBands? ChooseBands(int[] rows, int k, IReadOnlyList<double>? cuts = null)
     {
         var counts = new int[values.Count];
         var missing = 0;

@@ -15,20 +15,24 @@ public static class MissingFacts
             var patterns = model.Dimensions[d];
             if (!profile.IsMissing(d, patterns.Bands)) continue;
             moves ??= [];
-            moves.Add((patterns.Bands.Dimension.Key, ExpectedMove(model, patterns, evidence.LogOdds - evidence.Contributions[d], evidence.LogOdds)));
+            moves.Add((patterns.Bands.Dimension.Key, ExpectedMove(model, profile, d, evidence)));
         }
 
         return moves is null ? [] : [.. moves.OrderByDescending(move => move.Move).Select(move => move.Key)];
     }
 
-    private static double ExpectedMove(PatternModel model, DimensionPatterns patterns, double without, double now)
+    private static double ExpectedMove(PatternModel model, BandedProfile profile, int d, Evidence evidence)
     {
-        var here = model.Reference.At(now);
+        var patterns = model.Dimensions[d];
+        var pairs = model.Pairs.Where(pair => pair.First == d || pair.Second == d).ToList();
+        var without = evidence.LogOdds - evidence.Contributions[d] - pairs.Sum(pair => pair.Contribution(profile));
+        var here = model.Reference.At(evidence.LogOdds);
         double move = 0, companies = 0;
         for (var band = 0; band < patterns.Bands.ValueCount; band++)
         {
             var size = patterns.Bands.GroupSizes[band];
             var effect = patterns.Effects[band] + (patterns.DampedEffects.Count > 0 ? patterns.DampedEffects[band] : 0);
+            foreach (var pair in pairs) effect += pair.ContributionWith(profile, d, (short)band);
             move += size * Math.Abs(model.Reference.At(without + effect) - here);
             companies += size;
         }

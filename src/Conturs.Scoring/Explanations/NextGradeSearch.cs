@@ -14,12 +14,11 @@ public static class NextGradeSearch
     {
         var score = model.Reference.ScoreAt(evidence.LogOdds);
         if (Grades.Above(Grades.Of(score)) is not { } grade) return null;
-        var options = Options(model, profile, evidence);
-        var search = new Search(model, evidence.LogOdds, Grades.LowestScore(grade), options);
+        var search = new Search(model, profile, evidence.LogOdds, Grades.LowestScore(grade), Options(model, profile, evidence));
         for (var changes = 1; changes <= MostChanges; changes++)
         {
             if (search.Best(changes) is not { } best) continue;
-            var lifted = model.Reference.ScoreAt(evidence.LogOdds + best.Sum(option => option.Gain));
+            var lifted = model.Reference.ScoreAt(evidence.LogOdds + search.GainOf(best));
             return new NextGrade(Grades.Of(lifted), [.. best.Select(option => Change(model, profile, option))], lifted);
         }
 
@@ -34,10 +33,13 @@ public static class NextGradeSearch
             var (patterns, dimension) = (model.Dimensions[d], d);
             var kind = patterns.Bands.Dimension.Kind;
             if (!patterns.Bands.Dimension.IsChangeable || kind == DimensionKind.Set || profile.IsMissing(d, patterns.Bands)) continue;
+            var pairs = model.Pairs.Where(pair => pair.First == dimension || pair.Second == dimension).ToList();
+            var slack = pairs.Sum(pair => pair.Largest - pair.Contribution(profile));
             var better = Enumerable.Range(0, patterns.Bands.ValueCount)
-                .Select(band => new Option(dimension, (short)band, patterns.Effects[band] - evidence.Contributions[dimension], Distance(patterns.Bands, profile.Codes[dimension], band)))
-                .Where(option => option.Gain > 0)
-                .OrderByDescending(option => option.Gain).Take(BestBands).ToList();
+                .Select(band => new Option(dimension, (short)band, patterns.Effects[band] - evidence.Contributions[dimension], slack, Distance(patterns.Bands, profile.Codes[dimension], band)))
+                .Where(option => option.Bound > 0 && option.Band != profile.Codes[dimension])
+                .OrderByDescending(option => option.Gain + pairs.Sum(pair => pair.ContributionWith(profile, dimension, option.Band) - pair.Contribution(profile)))
+                .Take(BestBands).ToList();
             if (better.Count > 0) options.Add(better);
         }
 
@@ -54,11 +56,19 @@ public static class NextGradeSearch
             patterns.Bands.Dimension.Key, BandWording.Of(patterns, profile, option.Dimension), BandWording.Of(patterns.Bands, option.Band));
     }
 
-    private sealed record Option(int Dimension, short Band, double Gain, int Distance);
-
-    private sealed class Search(PatternModel model, double now, int needed, List<List<Option>> options)
+    /// <param name="Dimension">Index of the dimension.</param>
+    /// <param name="Band">The band it would have.</param>
+    /// <param name="Gain">Gain of the dimension's own effect, in log-odds.</param>
+    /// <param name="Slack">More than its pairs can gain.</param>
+    /// <param name="Distance">Steps from the band it has.</param>
+    private sealed record Option(int Dimension, short Band, double Gain, double Slack, int Distance)
     {
-        private readonly double[] largest = [.. options.Select(list => list[0].Gain)];
+        public double Bound => Gain + Slack;
+    }
+
+    private sealed class Search(PatternModel model, BandedProfile profile, double now, int needed, List<List<Option>> options)
+    {
+        private readonly double[] largest = [.. options.Select(list => list.Max(option => option.Bound))];
         private List<Option>? best;
         private int bestDistance;
 
@@ -69,22 +79,36 @@ public static class NextGradeSearch
             return best;
         }
 
-        private void Extend(List<Option> chosen, int from, int left, double gain, int distance)
+        /// <summary>What the changes gain together, exactly.</summary>
+        public double GainOf(List<Option> chosen)
+        {
+            var gain = chosen.Sum(option => option.Gain);
+            foreach (var pair in model.Pairs)
+            {
+                var (first, second) = (chosen.Find(option => option.Dimension == pair.First), chosen.Find(option => option.Dimension == pair.Second));
+                if (first is null && second is null) continue;
+                gain += pair.Contribution(first?.Band ?? profile.Codes[pair.First], second?.Band ?? profile.Codes[pair.Second]) - pair.Contribution(profile);
+            }
+
+            return gain;
+        }
+
+        private void Extend(List<Option> chosen, int from, int left, double bound, int distance)
         {
             if (distance > bestDistance) return;
             if (left == 0)
             {
-                if ((distance < bestDistance || IsBefore(chosen, best!)) && model.Reference.ScoreAt(now + gain) >= needed) (best, bestDistance) = ([.. chosen], distance);
+                if ((distance < bestDistance || IsBefore(chosen, best!)) && model.Reference.ScoreAt(now + GainOf(chosen)) >= needed) (best, bestDistance) = ([.. chosen], distance);
                 return;
             }
 
             for (var i = from; i <= options.Count - left; i++)
             {
-                if (model.Reference.ScoreAt(now + gain + LargestFrom(i, left)) < needed) return;
+                if (model.Reference.ScoreAt(now + bound + LargestFrom(i, left)) < needed) return;
                 foreach (var option in options[i])
                 {
                     chosen.Add(option);
-                    Extend(chosen, i + 1, left - 1, gain + option.Gain, distance + option.Distance);
+                    Extend(chosen, i + 1, left - 1, bound + option.Bound, distance + option.Distance);
                     chosen.RemoveAt(chosen.Count - 1);
                 }
             }

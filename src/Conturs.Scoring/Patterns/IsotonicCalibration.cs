@@ -9,13 +9,17 @@ namespace Conturs.Scoring;
 /// <param name="Sizes">Companies in each block, in steps of 5.</param>
 public sealed record IsotonicCalibration(IReadOnlyList<double> Centres, IReadOnlyList<double> Rates, IReadOnlyList<int> Sizes) : Calibration
 {
+    private readonly double[] centres = [.. Centres];
+    private readonly double[] rates = [.. Rates];
+    private readonly double[] sizes = [.. Sizes.Select(size => (double)size)];
+
     /// <inheritdoc />
-    public override double At(double z) => Between(Rates, z);
+    public override double At(double z) => Between(rates, z);
 
     /// <summary>The wider of the spread of z carried through the steps and the Wilson interval of the block (E. Wilson, 1927).</summary>
     public override Interval IntervalAt(double z, double deviation)
     {
-        var (rate, size) = (At(z), Between([.. Sizes.Select(size => (double)size)], z));
+        var (rate, size) = (At(z), Between(sizes, z));
         var (low, high) = (At(z - (Normal90 * deviation)), At(z + (Normal90 * deviation)));
         var (centre, spread) = Wilson(rate, size);
         return Around(rate, Math.Min(low, centre - spread), Math.Max(high, centre + spread));
@@ -28,13 +32,21 @@ public sealed record IsotonicCalibration(IReadOnlyList<double> Centres, IReadOnl
         return ((rate + (square / (2 * n))) / (1 + (square / n)), spread);
     }
 
-    private double Between(IReadOnlyList<double> values, double z)
+    /// <summary>Compares the steps themselves.</summary>
+    public bool Equals(IsotonicCalibration? other) =>
+        other is not null && centres.AsSpan().SequenceEqual(other.centres) && rates.AsSpan().SequenceEqual(other.rates) && sizes.AsSpan().SequenceEqual(other.sizes);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(centres.Length, centres[0], rates[^1]);
+
+    private double Between(double[] values, double z)
     {
-        var above = 0;
-        while (above < Centres.Count && Centres[above] <= z) above++;
+        var found = Array.BinarySearch(centres, z);
+        if (found >= 0) return values[found];
+        var above = ~found;
         if (above == 0) return values[0];
-        if (above == Centres.Count) return values[^1];
-        var share = (z - Centres[above - 1]) / (Centres[above] - Centres[above - 1]);
+        if (above == centres.Length) return values[^1];
+        var share = (z - centres[above - 1]) / (centres[above] - centres[above - 1]);
         return values[above - 1] + (share * (values[above] - values[above - 1]));
     }
 }

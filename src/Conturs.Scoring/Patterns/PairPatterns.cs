@@ -37,16 +37,25 @@ public sealed record PairPatterns
     public int Width => SecondCaptions.Count;
 
     /// <summary>The live cell a profile is in, or -1: then the pair contributes exactly 0.</summary>
-    public int CellOf(BandedProfile profile)
+    public int CellOf(BandedProfile profile) => CellOf(profile.Codes[First], profile.Codes[Second]);
+
+    /// <summary>The live cell of two band codes, or -1.</summary>
+    public int CellOf(short first, short second)
     {
-        var (first, second) = (profile.Codes[First], profile.Codes[Second]);
         if (first < 0 || second < 0) return -1;
         var cell = (FirstGroups[first] * Width) + SecondGroups[second];
         return GroupSizes[cell] > 0 ? cell : -1;
     }
 
     /// <summary>What the pair adds for a profile, in log-odds.</summary>
-    public double Contribution(BandedProfile profile) => CellOf(profile) is >= 0 and var cell ? Effects[cell] : 0;
+    public double Contribution(BandedProfile profile) => Contribution(profile.Codes[First], profile.Codes[Second]);
+
+    /// <summary>What the pair adds for two band codes, in log-odds.</summary>
+    public double Contribution(short first, short second) => CellOf(first, second) is >= 0 and var cell ? Effects[cell] : 0;
+
+    /// <summary>What the pair adds for a profile in which one dimension has another band.</summary>
+    public double ContributionWith(BandedProfile profile, int dimension, short code) => Contribution(
+        dimension == First ? code : profile.Codes[First], dimension == Second ? code : profile.Codes[Second]);
 
     /// <summary>The largest effect of a cell, at least 0: more than no change of facts can gain by this pair.</summary>
     public double Largest => Math.Max(0, Effects.Max());

@@ -134,7 +134,7 @@ public sealed class ExplainingTests
     {
         var card = Explain(any.Model, any.Profiles[0]);
 
-        (card.Baseline + card.Factors.Sum(factor => factor.Points)).Should().Be(card.Score);
+        (card.Baseline + card.Factors.Sum(factor => factor.Points) + card.Patterns.Sum(pattern => pattern.Points)).Should().Be(card.Score);
         card.Interval.Low.Should().BeInRange(0, card.Score);
         card.Interval.High.Should().BeInRange(card.Score, 100);
         card.Grade.Should().Be(Grades.Of(card.Score));

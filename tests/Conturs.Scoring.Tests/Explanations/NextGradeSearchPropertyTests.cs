@@ -47,17 +47,16 @@ public sealed class NextGradeSearchPropertyTests
         return $"{choice.Length} changes, {distance:00} bands away, in {string.Join(',', choice.Select(move => move.Dimension))}";
     }
 
-    /// <summary>Every one to three moves of changeable, known facts other than sets to a better band; no dimension here has more than eight.</summary>
+    /// <summary>Every one to three moves of changeable, known facts other than sets to another band; no dimension here has more than eight.</summary>
     private static IEnumerable<(int Dimension, short Band)[]> EveryChoice(PatternModel model, BandedProfile profile)
     {
-        var contributions = Weighing.Weigh(model, profile).Contributions;
         (int Dimension, short Band)[] moves =
         [
             .. from d in Enumerable.Range(0, model.Dimensions.Count)
                let bands = model.Dimensions[d].Bands
                where bands.Dimension.IsChangeable && bands.Dimension.Kind != DimensionKind.Set && !profile.IsMissing(d, bands)
                from band in Enumerable.Range(0, bands.ValueCount)
-               where model.Dimensions[d].Effects[band] > contributions[d]
+               where band != profile.Codes[d]
                select (d, (short)band),
         ];
         foreach (var a in moves)

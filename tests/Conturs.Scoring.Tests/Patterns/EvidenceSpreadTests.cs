@@ -69,6 +69,7 @@ public sealed class EvidenceSpreadTests
             Effects = Of(patterns.RefitEffects, b),
             DampedEffects = Of(patterns.RefitDampedEffects, b),
         })],
+        Pairs = [.. model.Pairs.Select(pair => pair with { Effects = Of(pair.RefitEffects, b) })],
     };
 
     private static double[] Of(IReadOnlyList<float> refits, int b) =>

@@ -86,7 +86,7 @@ public sealed class WeighingTests
     {
         var evidence = Weighing.Weigh(any.Model, any.Profiles[0]);
 
-        evidence.Contributions.Should().HaveCount(any.Model.Dimensions.Count).And.OnlyContain(value => Fixed.Round(value) == value);
+        evidence.Contributions.Should().HaveCount(any.Model.Dimensions.Count + any.Model.Pairs.Count).And.OnlyContain(value => Fixed.Round(value) == value);
     }, iter: 300);
 
     private static double ContributionOf(DimensionPatterns patterns, CompanyFacts company) =>
