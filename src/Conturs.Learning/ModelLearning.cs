@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Conturs.Learning.Fitting;
 using Conturs.Learning.Fitting.Calibrating;
+using Conturs.Learning.Gating;
 using Conturs.Learning.Judging;
 using Conturs.Learning.Leaks;
 using Conturs.Learning.Rows;
@@ -19,7 +20,7 @@ public static class ModelLearning
     /// <exception cref="LearningException">Nothing can be learned from this history; the message says why.</exception>
     public static LearnedModel Learn(IDealSource source, LearningOptions options, IProgress<LearningProgress>? progress = null)
     {
-        var (history, summary, customers, inherited) = Read(source, options, progress);
+        var (history, summary, customers, inherited, sample) = Read(source, options, progress);
         var hash = new SeededHash(options.Seed, options.HashKey);
         var share = 0.30;
         Say("weighing recent deals", share);
@@ -38,7 +39,8 @@ public static class ModelLearning
             Verdict = report.Verdict,
         };
         Say("done", 1);
-        return new LearnedModel { Model = model, BackTest = report, History = summary, Customers = customers };
+        var gate = sample is null ? null : Gate.Judge(options.Active!, sample, history, z, model, report);
+        return new LearnedModel { Model = model, BackTest = report, History = summary, Customers = customers, Gate = gate };
 
         void Say(string step, double share) => progress?.Report(new LearningProgress(step, share));
     }
@@ -48,7 +50,7 @@ public static class ModelLearning
     public static (BackTestReport Report, HistorySummary History) BackTest(
         IDealSource source, LearningOptions options, IProgress<LearningProgress>? progress = null)
     {
-        var (history, summary, _, _) = Read(source, options with { KeepCustomers = false }, progress);
+        var (history, summary, _, _, _) = Read(source, options with { KeepCustomers = false, Active = null }, progress);
         var hash = new SeededHash(options.Seed, options.HashKey);
         var (fitted, _) = Weighed(history, hash, null, options);
         return (BackTesting.Run(fitted, hash, options, progress), summary);
@@ -62,7 +64,7 @@ public static class ModelLearning
         return (months is null ? fitted : fitted.Reweighted(Recency.Weights(fitted, months)), months);
     }
 
-    private static (BandedHistory History, HistorySummary Summary, IReadOnlyList<IndexedCustomer> Customers, Inheritance? Inherited) Read(
+    private static (BandedHistory History, HistorySummary Summary, IReadOnlyList<IndexedCustomer> Customers, Inheritance? Inherited, GateSample? Sample) Read(
         IDealSource source, LearningOptions options, IProgress<LearningProgress>? progress)
     {
         progress?.Report(new LearningProgress("reading", 0));
@@ -76,7 +78,8 @@ public static class ModelLearning
             throw new LearningException("Nothing can be learned: there must be won companies and others to compare them with.");
         if (history.Bands.Count == 0)
             throw new LearningException($"Nothing can be learned: in no column do at least {options.K} companies share a value. Export more deals or more columns.");
-        return (history, Summarise(source, table, history, leaks), options.KeepCustomers ? Customers(table, history, order, options) : [], inherited);
+        var sample = options.Active is { } active ? GateSample.Take(active, table, order, history) : null;
+        return (history, Summarise(source, table, history, leaks), options.KeepCustomers ? Customers(table, history, order, options) : [], inherited, sample);
     }
 
     private static HistorySummary Summarise(IDealSource source, FactTable table, BandedHistory history, LeakReport leaks)

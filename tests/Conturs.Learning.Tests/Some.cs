@@ -101,6 +101,27 @@ internal static class Some
             (Nodes("h", [-1, 0, 0, -1, 3]), new CodeColumn(node)), (Members("s", 4), Sets(sets)));
     }
 
+    /// <summary>A model that gives every company the same score, whatever its bands are, unless effects are filled in.</summary>
+    public static PatternModel Model(IReadOnlyList<DimensionBands> bands, Func<int, int, double>? effect = null) => new()
+    {
+        K = 10,
+        Seed = 0,
+        Intercept = 0,
+        RefitIntercepts = new float[PatternModel.Refits],
+        Dimensions = [.. bands.Select((of, d) => new DimensionPatterns
+        {
+            Bands = of,
+            Effects = [.. Enumerable.Range(0, of.Count).Select(band => effect?.Invoke(d, band) ?? 0)],
+            DampedEffects = of.Dimension.Kind == DimensionKind.Set ? new double[of.Count] : [],
+            RefitEffects = new float[of.Count * PatternModel.Refits],
+            RefitDampedEffects = of.Dimension.Kind == DimensionKind.Set ? new float[of.Count * PatternModel.Refits] : [],
+            EffectRange = 1,
+        })],
+        Reference = new PercentileReference([-5, 5], [0, 1]),
+        ReferenceDeviation = 1,
+        Verdict = Verdict.Ready,
+    };
+
     public static short[] Codes(params int[] codes) => Array.ConvertAll(codes, code => (short)code);
 
     public static short[] Repeated(params (short Code, int Times)[] codes) => [.. codes.SelectMany(pair => Enumerable.Repeat(pair.Code, pair.Times))];

@@ -9,4 +9,11 @@ namespace Conturs.Learning.Gating;
 /// <param name="LearnedAt">When it was learned. Deals closed later are new to it.</param>
 /// <param name="Auc">Its cross-validated AUC when it was learned, with the 95 % interval.</param>
 /// <param name="Companies">Companies it was learned from.</param>
-public sealed record ActiveVersion(int Version, PatternModel Model, DateTimeOffset LearnedAt, Estimate Auc, int Companies);
+public sealed record ActiveVersion(int Version, PatternModel Model, DateTimeOffset LearnedAt, Estimate Auc, int Companies)
+{
+    /// <summary>Customers among them; null when that was not kept. Tells of deals that were won since, where no closing dates do.</summary>
+    public int? Won { get; init; }
+
+    /// <summary>The day it was learned. A deal that closed on that very day may have been seen.</summary>
+    internal int LearnedDay => DateOnly.FromDateTime(LearnedAt.UtcDateTime).DayNumber;
+}
