@@ -62,11 +62,13 @@ public static class ModelLearning
         progress?.Report(new LearningProgress("reading", 0));
         var table = FactTable.Read(source, options);
         var (history, order) = HistoryBanding.Band(table, options.K);
-        var leaks = LeakDetection.Find(history.Fitted(), table, order, options);
+        var leaks = LeakDetection.Find(history, table, order, options);
         history = history.Without(leaks.Refused.Select(refused => refused.Key).ToHashSet());
         var won = history.Won.Count(isWon => isWon);
         if (won == 0 || won == history.Count)
             throw new LearningException("Nothing can be learned: there must be won companies and others to compare them with.");
+        if (history.Bands.Count == 0 && leaks.Refused.Count > 0)
+            throw new LearningException($"Nothing can be learned: every usable column knows how the deals ended ({string.Join(", ", leaks.Refused.Select(refused => refused.Column))}). Export columns that are known when a lead arrives, or allow one with --allow-leak.");
         if (history.Bands.Count == 0)
             throw new LearningException($"Nothing can be learned: in no column do at least {options.K} companies share a value. Export more deals or more columns.");
         return (history, Summarise(source, table, history, leaks), options.KeepCustomers ? Customers(table, history, order, options) : []);

@@ -23,7 +23,7 @@ internal static class BacktestCommand
             var k = history.K(result, settings);
             // Opened before the work, so that a wrong name is told at once.
             using var file = result.GetValue(output) is { } name and not "-" ? ReplacedFile.Open(name, history.File(result)) : null;
-            var report = Run(history.File(result), history.Csv(result, k), new LearningOptions { K = k, Seed = history.Seed(result) }, time);
+            var report = Run(history.File(result), history.Csv(result, k), new LearningOptions { K = k, Seed = history.Seed(result), AllowedLeaks = history.AllowedLeaks(result) }, time);
             Terminal.Warn(report.Warnings);
             Write(report, file, result.GetValue(format) == "json");
             return ExitCode.Done;
@@ -34,6 +34,7 @@ internal static class BacktestCommand
     private static ModelReport Run(string file, CsvOptions csv, LearningOptions options, TimeProvider time) => WorkProgress.Show(time, progress =>
     {
         var deals = new CsvConnector(time).OpenDeals(file, csv, progress.Part("looking at the file", 0, 0.1));
+        HistoryOptions.RequireAllowed(deals, options.AllowedLeaks, file);
         var (report, history) = ModelLearning.BackTest(deals, options, new Learner.Progress(progress, from: 0.1));
         return ModelReporting.Of(deals, history, report, options);
     });

@@ -22,7 +22,7 @@ internal static class Learner
         // A draft without an installation has no key to hash with: the plain seeded hash gives everybody the same bytes.
         if (request.Publish) keys ??= KeyRing.Prepare();
 
-        var options = new LearningOptions { K = request.K, Seed = request.Seed, HashKey = keys?.SamplingKey, KeepCustomers = request.KeepCustomers };
+        var options = new LearningOptions { K = request.K, Seed = request.Seed, HashKey = keys?.SamplingKey, KeepCustomers = request.KeepCustomers, AllowedLeaks = request.AllowedLeaks };
         var (deals, learned) = Work(request, options, time);
         var report = ModelReporting.Of(deals, learned, options);
         Terminal.Warn(report.Warnings);
@@ -38,6 +38,7 @@ internal static class Learner
         WorkProgress.Show(time, progress =>
         {
             var deals = new CsvConnector(time).OpenDeals(request.File, request.Csv, progress.Part("looking at the file", 0, 0.2));
+            HistoryOptions.RequireAllowed(deals, request.AllowedLeaks, request.File);
             var learning = new Progress(progress, from: 0.2);
             return (deals, ModelLearning.Learn(deals, options, learning));
         });

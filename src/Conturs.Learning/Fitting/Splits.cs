@@ -8,6 +8,7 @@ internal static class Splits
     public const int Penalty = 2;
     public const int Judging = 5;
     public const int Calibration = 6;
+    public const int Leaks = 50;
 
     /// <summary>First number of the repeated validation.</summary>
     public const int BackTest = 100;
