@@ -8,15 +8,10 @@ internal static class FilledAfterwards
     /// <summary>The ground with its figures; null when there is none.</summary>
     public static string? Why(SuspectColumn column)
     {
-        var auc = column.AucOf(column.IsFilled);
-        if (auc < LeakLimits.FilledAuc || column.FloorOf(auc, LeakLimits.FilledErrors) <= 0.5) return null;
-        var won = Share(column, isWon: true);
-        var rest = Share(column, isWon: false);
+        var filled = YesNoSignal.Of(column, column.IsFilled);
+        if (filled.Auc < LeakLimits.FilledAuc || filled.Errors < LeakLimits.YesNoErrors) return null;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Whether it is filled tells how a deal ended: it is for {won:P0} of the won and {rest:P0} of the other companies (AUC {auc:0.00}, refused from {LeakLimits.FilledAuc:0.00} on).");
+            $"Whether it is filled tells how a deal ended: it is for {filled.Won:P0} of the won and {filled.Others:P0} of the other companies (AUC {filled.Auc:0.00}, refused from {LeakLimits.FilledAuc:0.00} on).");
     }
-
-    private static double Share(SuspectColumn column, bool isWon) =>
-        Enumerable.Range(0, column.Won.Length).Count(row => column.Won[row] == isWon && column.IsFilled(row)) / (double)(isWon ? column.WonCount : column.RestCount);
 }

@@ -24,8 +24,8 @@ internal static class LeakLimits
     /// <summary>R2: "is filled" ranks winners at least this well.</summary>
     public const double FilledAuc = 0.70;
 
-    /// <summary>R2: and is this many standard errors above chance, so that a handful of deals does not refuse a column (two-sided 99 %).</summary>
-    public const double FilledErrors = 2.58;
+    /// <summary>R2 and the warning of exact amounts: standard errors from chance, so that a handful of deals says nothing (two-sided 99.9 %).</summary>
+    public const double YesNoErrors = 3.29;
 
     /// <summary>R3: a band decides nothing with fewer companies.</summary>
     public const int DecidingBand = 20;

@@ -54,8 +54,8 @@ public static class LeakWarnings
     private static double? ExactAmountAuc(SuspectColumn column)
     {
         if (column.Dimension.Kind != DimensionKind.Money) return null;
-        var auc = column.AucOf(row => IsExact(column.Numbers[row]));
-        return auc >= LeakLimits.ExactAmountAuc && column.FloorOf(auc, LeakLimits.FilledErrors) > 0.5 ? auc : null;
+        var exact = YesNoSignal.Of(column, row => IsExact(column.Numbers[row]));
+        return exact.Auc >= LeakLimits.ExactAmountAuc && exact.Errors >= LeakLimits.YesNoErrors ? exact.Auc : null;
     }
 
     private static bool IsExact(double amount)

@@ -15,7 +15,7 @@ internal sealed class SuspectColumn
         (Bands, Codes, Won) = (history.Bands[d], history.Columns[d], history.Won);
         Auc = RankCurve.Auc(Array.ConvertAll(evidence, value => (double)value), Won);
         WonCount = Won.Count(isWon => isWon);
-        Floor = FloorOf(Auc, LeakLimits.OneSided95);
+        Floor = Auc - (LeakLimits.OneSided95 * AucError.HanleyMcNeil(Auc, WonCount, RestCount));
         numbers = new Lazy<double[]>(() => Array.ConvertAll(rows, row => facts[row] switch
         {
             FactValue.Number number => number.Value,
@@ -53,19 +53,6 @@ internal sealed class SuspectColumn
 
     /// <summary>True when the row has a value.</summary>
     public bool IsFilled(int row) => Codes.Codes[row] != Bands.MissingCode;
-
-    /// <summary>AUC of a mere yes or no of each row, whichever of the two speaks for a win.</summary>
-    public double AucOf(Func<int, bool> holds)
-    {
-        double won = 0, rest = 0;
-        for (var row = 0; row < Won.Length; row++)
-            if (holds(row) && Won[row]) won++;
-            else if (holds(row)) rest++;
-        return 0.5 + (Math.Abs((won / WonCount) - (rest / RestCount)) / 2);
-    }
-
-    /// <summary>An AUC on these companies less some standard errors.</summary>
-    public double FloorOf(double auc, double errors) => auc - (errors * AucError.HanleyMcNeil(auc, WonCount, RestCount));
 
     /// <summary>Every dimension of the rows that are fitted; none when a class has fewer than two companies.</summary>
     /// <param name="history">The rows that are fitted.</param>
