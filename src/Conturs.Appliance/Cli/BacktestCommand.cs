@@ -26,7 +26,7 @@ internal static class BacktestCommand
             var k = history.K(result, settings);
             // Opened before the work, so that a wrong name is told at once.
             using var file = result.GetValue(output) is { } name and not "-" ? ReplacedFile.Open(name, history.File(result)) : null;
-            var options = new LearningOptions { K = k, Seed = history.Seed(result), FullReport = result.GetValue(full) };
+            var options = new LearningOptions { K = k, Seed = history.Seed(result), FullReport = result.GetValue(full), AllowedLeaks = history.AllowedLeaks(result) };
             var report = Run(history.File(result), history.Csv(result, k) with { Compare = result.GetValue(compare) }, options, time);
             Terminal.Warn(report.Warnings);
             Write(report, file, result.GetValue(format));
@@ -38,6 +38,7 @@ internal static class BacktestCommand
     private static ModelReport Run(string file, CsvOptions csv, LearningOptions options, TimeProvider time) => WorkProgress.Show(time, progress =>
     {
         var deals = new CsvConnector(time).OpenDeals(file, csv, progress.Part("looking at the file", 0, 0.1));
+        HistoryOptions.RequireAllowed(deals, options.AllowedLeaks, file);
         var (report, history) = ModelLearning.BackTest(deals, options, new Learner.Progress(progress, from: 0.1));
         return ModelReporting.Of(deals, history, report, options);
     });

@@ -22,7 +22,7 @@ internal static class LearnCommand
         {
             var settings = Settings.FromEnvironment();
             var k = history.K(result, settings);
-            var request = new LearnRequest(history.File(result), history.Csv(result, k), k, history.Seed(result), !result.GetValue(noIndex), !result.GetValue(draft));
+            var request = new LearnRequest(history.File(result), history.Csv(result, k), k, history.Seed(result), !result.GetValue(noIndex), !result.GetValue(draft)) { AllowedLeaks = history.AllowedLeaks(result) };
             var report = Learner.Learn(request, settings, time);
             Print(report, result.GetValue(format) == "json");
             return ExitCode.Done;

@@ -29,6 +29,7 @@ internal static class Learner
             Seed = request.Seed,
             HashKey = keys?.SamplingKey,
             KeepCustomers = request.KeepCustomers,
+            AllowedLeaks = request.AllowedLeaks,
             Active = held is not null ? Active(new ModelVersionStore(held, keys!)) : null,
         };
         var (deals, learned) = Work(request, options, time);
@@ -63,6 +64,7 @@ internal static class Learner
         WorkProgress.Show(time, progress =>
         {
             var deals = new CsvConnector(time).OpenDeals(request.File, request.Csv, progress.Part("looking at the file", 0, 0.2));
+            HistoryOptions.RequireAllowed(deals, request.AllowedLeaks, request.File);
             var learning = new Progress(progress, from: 0.2);
             return (deals, ModelLearning.Learn(deals, options, learning));
         });

@@ -2,6 +2,7 @@ using System.Globalization;
 using Conturs.Connectors.Csv;
 using Conturs.Learning;
 using Conturs.Learning.Judging;
+using Conturs.Learning.Leaks;
 using Conturs.Scoring;
 
 namespace Conturs.Appliance.Reports;
@@ -25,8 +26,8 @@ internal static class ModelReporting
         Dimensions = [],
         Patterns = [],
         Roles = [.. deals.Columns.Where(column => column.Role is not null and not "dropped").Select(column => $"{column.Role!.Replace('_', ' ')}: {column.Header}")],
-        Refused = [.. deals.Dropped.Select(column => new ModelReport.RefusedEntry(column.Column, column.Reason, column.Detail)), .. Unusable(deals, history, options)],
-        Warnings = [.. deals.Warnings, .. Warnings(deals, history, options), .. test.Warnings],
+        Refused = [.. deals.Dropped.Select(column => new ModelReport.RefusedEntry(column.Column, column.Reason, column.Detail)), .. Leaks(history), .. Unusable(deals, history, options)],
+        Warnings = [.. deals.Warnings, .. Warnings(deals, history, options), .. LeakLines(history, test), .. test.Warnings],
         Validation = Word(test.Main.Kind),
         Metrics = Metrics(test.Main),
         Baselines = Baselines(test.Main),
@@ -66,6 +67,18 @@ internal static class ModelReporting
     private static IEnumerable<ModelReport.RefusedEntry> Unusable(CsvDeals deals, HistorySummary history, LearningOptions options) => history.Unusable
         .Select(key => deals.Dimensions.First(dimension => dimension.Key == key))
         .Select(dimension => new ModelReport.RefusedEntry(dimension.Column, "constant", $"No two groups of at least {options.K} companies can be told apart by it."));
+
+    private static IEnumerable<ModelReport.RefusedEntry> Leaks(HistorySummary history) =>
+        history.Leaks.Refused.Select(leak => new ModelReport.RefusedEntry(leak.Column, "leak", leak.Detail));
+
+    private static IEnumerable<string> LeakLines(HistorySummary history, BackTestReport test)
+    {
+        var names = history.Leaks.Refused.Select(leak => leak.Column).ToList();
+        if (names.Count > 0)
+            yield return $"{(names.Count == 1 ? $"Column {names[0]} is" : $"{names.Count} columns ({string.Join(", ", names)}) are")} left out: {(names.Count == 1 ? "it knows" : "they know")} how a deal ended. The report says why; --allow-leak COL uses one all the same.";
+        foreach (var warning in history.Leaks.Warnings) yield return warning;
+        if (LeakWarnings.OfWhole(test.Main.Model.Auc.Value) is { } tooGood) yield return tooGood;
+    }
 
     private static IEnumerable<string> Warnings(CsvDeals deals, HistorySummary history, LearningOptions options)
     {

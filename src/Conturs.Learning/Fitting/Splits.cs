@@ -13,6 +13,9 @@ internal static class Splits
     /// <summary>Added to <see cref="Judging"/> for each further round of the search for pairs.</summary>
     public const int NextRound = 10;
 
+    /// <summary>First number of the splits that judge single columns.</summary>
+    public const int Leaks = 50;
+
     /// <summary>First number of the repeated validation.</summary>
     public const int BackTest = 100;
 
