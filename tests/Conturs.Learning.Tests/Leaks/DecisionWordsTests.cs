@@ -72,6 +72,5 @@ public sealed class DecisionWordsTests
     [InlineData("touches_last_7_days", "touches last 7 days")]
     [InlineData("  Über-Größe ", "uber große")]
     [InlineData("reason for the loss", "reason loss")]
-    [InlineData("IDs", "i ds")]
     public void Words_are_cut_at_signs_digits_and_inner_capitals(string name, string words) => string.Join(' ', ColumnWords.Of(name)).Should().Be(words);
 }
