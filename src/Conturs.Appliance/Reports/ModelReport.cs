@@ -102,4 +102,16 @@ public sealed record ModelReport
 
     /// <summary>Win rate of one grade.</summary>
     public sealed record GradeEntry(string Grade, int N, double? Rate, double? Low, double? High);
+
+    /// <summary>Whether it may replace the version that was active when it was learned; null when there was none.</summary>
+    public GateEntry? Gate { get; init; }
+
+    /// <summary>What the gate thinks. <c>Drift</c>: dimensions whose bands are shared out differently than when the active version was learned.</summary>
+    public sealed record GateEntry(bool Passes, string Text, IReadOnlyList<GateCheckEntry> Checks, IReadOnlyList<DriftEntry> Drift);
+
+    /// <summary>One check; <c>Limit</c> is null when the figure is only shown.</summary>
+    public sealed record GateCheckEntry(string Name, double Value, double? Limit, bool Passes, string Text);
+
+    /// <summary>A drifted dimension: its population stability index and what chance alone explains.</summary>
+    public sealed record DriftEntry(string Key, double Psi, double Limit);
 }

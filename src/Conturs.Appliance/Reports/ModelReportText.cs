@@ -22,10 +22,20 @@ internal static class ModelReportText
         if (report.Metrics.Brier is { } brier && report.Metrics.Ece is { } ece)
             console.WriteLine($"Win probability: Brier score {Number(brier)}, calibration error {Number(ece)} (less is better).");
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Measured by random splits on companies the model had not seen; k = {report.K}, seed = {report.Seed}."));
+        if (report.Gate is { } gate) Write(console, gate);
         console.WriteLine();
         console.MarkupLine("[bold]What to do next[/]");
         foreach (var step in report.NextSteps) console.WriteLine("- " + step);
         if (report.ModelSha256 is not null) console.WriteLine("Model " + report.ModelSha256);
+    }
+
+    private static void Write(IAnsiConsole console, ModelReport.GateEntry gate)
+    {
+        console.WriteLine();
+        console.MarkupLine("[bold]The gate: may it replace the version before by itself?[/]");
+        console.WriteLine(gate.Passes ? gate.Text : "It would wait for a person. What is marked with ! is why.");
+        foreach (var check in gate.Checks) console.WriteLine($"{(check.Passes ? '-' : '!')} {check.Text}");
+        if (gate.Drift.Count > 0) console.WriteLine($"- Companies are spread differently than before in {string.Join(", ", gate.Drift.Select(drift => drift.Key))}, more than chance explains.");
     }
 
     private static string Published(ModelReport report) => report.Published

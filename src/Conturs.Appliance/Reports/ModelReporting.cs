@@ -1,6 +1,7 @@
 using System.Globalization;
 using Conturs.Connectors.Csv;
 using Conturs.Learning;
+using Conturs.Learning.Gating;
 using Conturs.Learning.Judging;
 using Conturs.Scoring;
 
@@ -42,7 +43,13 @@ internal static class ModelReporting
         ModelSha256 = PatternModelDocument.Sha256(PatternModelDocument.Write(learned.Model)),
         Dimensions = [.. learned.Model.Dimensions.Select(patterns => Dimension(patterns.Bands, learned.History))],
         Patterns = [.. learned.Model.Dimensions.SelectMany(Patterns)],
+        Gate = learned.Gate is { } gate ? Gate(gate) : null,
     };
+
+    private static ModelReport.GateEntry Gate(GateReport gate) => new(
+        gate.Passes, gate.Text,
+        [.. gate.Checks.Select(check => new ModelReport.GateCheckEntry(check.Name, check.Value, check.Limit, check.Passes, check.Text))],
+        [.. gate.Drift.Select(drift => new ModelReport.DriftEntry(drift.Key, drift.Psi, drift.Limit))]);
 
     private static ModelReport.MetricsEntry Metrics(Validation validation) => new(
         validation.Model.Auc, validation.Probabilities?.PrAuc, validation.Model.Lift10, validation.Model.Lift20, validation.Probabilities?.Brier, validation.Probabilities?.Ece);
