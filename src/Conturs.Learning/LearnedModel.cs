@@ -19,6 +19,9 @@ public sealed record LearnedModel
     /// <summary>What the gate thinks of replacing the active version; null when there is none.</summary>
     public GateReport? Gate { get; init; }
 
+    /// <summary>True when settings, number bands and pairs come from the active version; false after a clean run.</summary>
+    public bool Inherited { get; init; }
+
     /// <summary>Customers as base-band codes, for the sealed index; empty when they are not kept.</summary>
     public required IReadOnlyList<IndexedCustomer> Customers { get; init; }
 }

@@ -38,7 +38,7 @@ public static class ModelLearning
         };
         Say("done", 1);
         var gate = sample is null ? null : Gate.Judge(options.Active!, sample, history, z, model, report);
-        return new LearnedModel { Model = model, BackTest = report, History = summary, Customers = customers, Gate = gate };
+        return new LearnedModel { Model = model, BackTest = report, History = summary, Customers = customers, Gate = gate, Inherited = inherited is not null };
 
         void Say(string step, double share) => progress?.Report(new LearningProgress(step, share));
     }

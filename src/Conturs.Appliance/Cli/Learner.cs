@@ -14,6 +14,9 @@ namespace Conturs.Appliance.Cli;
 /// <summary>Reads a file, learns and keeps the version. Until the model is learned nothing new is written, so a wrong file leaves nothing behind.</summary>
 internal static class Learner
 {
+    /// <summary>After a quarter everything is chosen anew, so that small drifts of settings and bands cannot add up.</summary>
+    private static readonly TimeSpan Quarter = TimeSpan.FromDays(92);
+
     public static ModelReport Learn(LearnRequest request, Settings settings, TimeProvider time)
     {
         var keys = KeyRing.OpenExisting(DataFolder.OpenForReading(settings.DataFolder), settings.MasterKey);
@@ -23,6 +26,7 @@ internal static class Learner
         // A draft without an installation has no key to hash with: the plain seeded hash gives everybody the same bytes.
         if (request.Publish) keys ??= KeyRing.Prepare();
 
+        var (active, settingsSince) = held is null ? (null, null) : Active(new ModelVersionStore(held, keys!));
         var options = new LearningOptions
         {
             K = request.K,
@@ -30,10 +34,11 @@ internal static class Learner
             HashKey = keys?.SamplingKey,
             KeepCustomers = request.KeepCustomers,
             AllowedLeaks = request.AllowedLeaks,
-            Active = held is not null ? Active(new ModelVersionStore(held, keys!)) : null,
+            Active = active,
+            Inherits = settingsSince > time.GetUtcNow() - Quarter,
         };
         var (deals, learned) = Work(request, options, time);
-        var report = ModelReporting.Of(deals, learned, options);
+        var report = ModelReporting.Of(deals, learned, options) with { SettingsSince = learned.Inherited ? settingsSince : time.GetUtcNow() };
         Terminal.Warn(report.Warnings);
         if (keys is null) return report with { PublishedReason = $"A draft was asked for, and it was not kept: there is no installation in {settings.DataFolder} yet. Learn without --draft to make one." };
 
@@ -44,19 +49,20 @@ internal static class Learner
     }
 
     /// <summary>The version that scores now. One that cannot be read must not keep a better one from being learned.</summary>
-    private static ActiveVersion? Active(ModelVersionStore store)
+    private static (ActiveVersion? Version, DateTimeOffset? SettingsSince) Active(ModelVersionStore store)
     {
-        if (store.Catalogue().Active is not { } entry) return null;
+        if (store.Catalogue().Active is not { } entry) return (null, null);
         try
         {
             var stored = store.Open(entry);
             var report = LoadedModel.ReportOf(stored);
-            return new ActiveVersion(entry.Version, LoadedModel.Of(stored, withCustomers: false).Model, stored.LearnedAt, report.Metrics.Auc, report.Companies);
+            var model = LoadedModel.Of(stored, withCustomers: false).Model;
+            return (new ActiveVersion(entry.Version, model, stored.LearnedAt, report.Metrics.Auc, report.Companies) { Won = report.Won }, report.SettingsSince);
         }
         catch (DataFolderException damage)
         {
             Terminal.Warn([$"the new model is not compared with the active one. {damage.Message}"]);
-            return null;
+            return (null, null);
         }
     }
 

@@ -27,8 +27,13 @@ internal sealed class ModelComparing(ModelVersions versions, CatalogueEntry a, C
         return new ModelComparison(
             Side(a, storedA, A.Model), Side(b, storedB, B.Model),
             [.. keysB.Except(keysA)], [.. keysA.Except(keysB)], [.. pairsB.Except(pairsA)], [.. pairsA.Except(pairsB)],
-            Recorded(), leads is { } both ? Leads(both.A, both.B) : null);
+            Drift(), Recorded(), leads is { } both ? Leads(both.A, both.B) : null);
     }
+
+    private IReadOnlyList<DriftedDimension>? Drift() =>
+        LoadedModel.ReportOf(storedB).Gate is { } later && later.Against == a.Version ? later.Drift
+        : LoadedModel.ReportOf(storedA).Gate is { } earlier && earlier.Against == b.Version ? earlier.Drift
+        : null;
 
     private static ModelComparison.Side Side(CatalogueEntry entry, StoredVersion stored, PatternModel model)
     {

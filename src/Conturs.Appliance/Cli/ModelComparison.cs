@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Conturs.Appliance.Reports;
+using Conturs.Learning.Gating;
 using Conturs.Scoring;
 
 namespace Conturs.Appliance.Cli;
@@ -11,12 +12,13 @@ namespace Conturs.Appliance.Cli;
 /// <param name="DimensionsRemoved">Keys of dimensions that only the one knows.</param>
 /// <param name="PairsAdded">Pairs that only the other looks at together, "a + b".</param>
 /// <param name="PairsRemoved">Pairs that only the one looks at together.</param>
+/// <param name="Drift">Dimensions whose bands were shared out differently when one was learned while the other was active; null when neither was.</param>
 /// <param name="Recorded">Leads that were scored with the one while the other was its shadow, or the other way round; null when there are none.</param>
 /// <param name="Leads">The leads of a file under both; null when no file was given.</param>
 internal sealed record ModelComparison(
     ModelComparison.Side A, ModelComparison.Side B,
     IReadOnlyList<string> DimensionsAdded, IReadOnlyList<string> DimensionsRemoved, IReadOnlyList<string> PairsAdded, IReadOnlyList<string> PairsRemoved,
-    ModelComparison.Moves? Recorded, ModelComparison.LeadMoves? Leads)
+    IReadOnlyList<DriftedDimension>? Drift, ModelComparison.Moves? Recorded, ModelComparison.LeadMoves? Leads)
 {
     /// <summary>What one version is.</summary>
     internal sealed record Side(

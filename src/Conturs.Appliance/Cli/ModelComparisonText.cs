@@ -21,6 +21,10 @@ internal static class ModelComparisonText
         console.Write(table);
         Say(console, "Looks at as well", comparison.DimensionsAdded, "No longer looks at", comparison.DimensionsRemoved);
         Say(console, "Looks at together as well", comparison.PairsAdded, "No longer together", comparison.PairsRemoved);
+        if (comparison.Drift is { } drift)
+            console.WriteLine(drift.Count == 0
+                ? "No drift: companies are spread over the bands as before, as far as chance goes."
+                : $"Drift: companies are spread differently in {string.Join(", ", drift.Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Key} (PSI {each.Psi:0.000}, chance {each.Limit:0.000})")))}.");
         if (comparison.Recorded is { } recorded) WriteMoves(console, "Leads scored by both, one as the shadow of the other", recorded);
         if (comparison.Leads is not { } leads) return;
         WriteMoves(console, "The leads of the file under both", leads.Moves);

@@ -93,6 +93,7 @@ public sealed record ModelCard
         K = model.K,
         Seed = model.Seed,
         Settings = model.Settings,
+        Gate = report.Gate,
     };
 
     private static string KeyOf(PatternModel model, int dimension) => model.Dimensions[dimension].Bands.Dimension.Key;

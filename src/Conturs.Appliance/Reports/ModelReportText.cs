@@ -1,4 +1,5 @@
 using System.Globalization;
+using Conturs.Learning.Gating;
 using Spectre.Console;
 
 namespace Conturs.Appliance.Reports;
@@ -22,6 +23,7 @@ internal static class ModelReportText
         if (report.Refused.Count > 0) console.Write(Refused(report));
         ValidationText.Write(console, report);
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"k = {report.K}, seed = {report.Seed}."));
+        if (report.Gate is { } gate) Write(console, gate);
         console.WriteLine();
         console.MarkupLine("[bold]What to do next[/]");
         foreach (var step in report.NextSteps) console.WriteLine("- " + step);
@@ -33,6 +35,15 @@ internal static class ModelReportText
         }
 
         if (report.ModelSha256 is not null) console.WriteLine("Model " + report.ModelSha256);
+    }
+
+    private static void Write(IAnsiConsole console, GateReport gate)
+    {
+        console.WriteLine();
+        console.MarkupLine("[bold]The gate: may it replace the version before by itself?[/]");
+        console.WriteLine(gate.Passes ? gate.Text : "It would wait for a person. What is marked with ! is why.");
+        foreach (var check in gate.Checks) console.WriteLine($"{(check.Passes ? '-' : '!')} {check.Text}");
+        if (gate.Drift.Count > 0) console.WriteLine($"- Companies are spread differently than before in {string.Join(", ", gate.Drift.Select(drift => drift.Key))}, more than chance explains.");
     }
 
     private static string Published(ModelReport report) => report.Published

@@ -50,6 +50,7 @@ internal static class ModelReporting
         ModelSha256 = PatternModelDocument.Sha256(PatternModelDocument.Write(learned.Model)),
         Dimensions = [.. learned.Model.Dimensions.Select(patterns => Dimension(patterns.Bands, learned.History))],
         Patterns = AnonymizedPatterns.Of(learned.Model),
+        Gate = learned.Gate,
     };
 
     private static ModelReport.MetricsEntry Metrics(Validation validation) => new(

@@ -33,7 +33,7 @@ internal static class Gate
         var text = failed.Count == 0
             ? $"May replace version {active.Version} by itself."
             : $"Waits for a person: {string.Join(' ', failed.Select(check => check.Text))}";
-        return new GateReport(failed.Count == 0, text, checks, Drifted(active, sample, history, candidate.K));
+        return new GateReport(failed.Count == 0, text, checks, Drifted(active, sample, history, candidate.K)) { Against = active.Version };
     }
 
     /// <summary>

@@ -52,7 +52,7 @@ internal static class QualityCheck
             CultureInfo.InvariantCulture, $"The new version's AUC in its back-test is {auc.Value:0.000}, version {active.Version}'s was {active.Auc.Value:0.000} (standard error {error:0.000})."));
     }
 
-    private static GateCheck Check(double difference, double error, string text) => new("quality", difference, -OneSided95 * error, difference >= -OneSided95 * error, text);
+    private static GateCheck Check(double difference, double error, string text) => new("quality", difference, 0 - (OneSided95 * error), difference >= -OneSided95 * error, text);
 
     /// <summary>From the longer side of the interval, for the other may be cut at 0 or 1.</summary>
     private static double? StandardError(Estimate auc) =>

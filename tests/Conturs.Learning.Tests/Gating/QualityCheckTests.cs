@@ -52,7 +52,7 @@ public sealed class QualityCheckTests
         double[] weak = [.. history.Won.Select((won, i) => won == (i / 2 % 4 != 0) ? 1.0 : 0)];
         double[] strong = [.. history.Won.Select(won => won ? 1.0 : 0)];
 
-        QualityCheck.Of(Active(0.9), Sample(weak), history, weak, Auc).Should().BeEquivalentTo(new { Value = 0.0, Limit = -0.0, Passes = true });
+        QualityCheck.Of(Active(0.9), Sample(weak), history, weak, Auc).Should().BeEquivalentTo(new { Value = 0.0, Limit = 0.0, Passes = true });
         QualityCheck.Of(Active(0.9), Sample(weak), history, strong, Auc).Passes.Should().BeTrue();
     }
 
