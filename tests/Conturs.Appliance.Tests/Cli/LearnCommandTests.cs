@@ -15,7 +15,7 @@ public sealed class LearnCommandTests : IDisposable
 
         report.EnumerateObject().Select(member => member.Name).Should().Equal(
             "model_version", "model_sha256", "published", "published_reason", "rows", "companies", "won", "lost", "open", "base_rate", "k", "seed",
-            "validation", "dimensions", "patterns", "refused", "warnings", "metrics", "baselines", "win_rate_by_grade", "verdict", "verdict_text", "next_steps");
+            "validation", "dimensions", "patterns", "refused", "warnings", "metrics", "baselines", "win_rate_by_grade", "verdict", "verdict_text", "next_steps", "gate");
         report.GetProperty("metrics").EnumerateObject().Select(member => member.Name).Should().Equal("auc", "pr_auc", "lift_10", "lift_20", "brier", "ece");
         report.GetProperty("baselines").EnumerateObject().Select(member => member.Name).Should().Equal("odoo", "similarity", "logistic", "lightgbm", "fasttree");
         report.GetProperty("rows").GetInt32().Should().Be(400);
