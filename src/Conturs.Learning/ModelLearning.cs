@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Conturs.Learning.Fitting;
 using Conturs.Learning.Fitting.Calibrating;
 using Conturs.Learning.Gating;
@@ -53,7 +51,7 @@ public static class ModelLearning
         var (history, summary, _, _, _) = Read(source, options with { KeepCustomers = false, Active = null }, progress);
         var hash = new SeededHash(options.Seed, options.HashKey);
         var (fitted, _) = Weighed(history, hash, null, options);
-        return (BackTesting.Run(fitted, hash, options, BackTesting.RepeatsFor(fitted.Count), progress), summary);
+        return (BackTesting.Run(fitted, hash, options, progress), summary);
     }
 
     /// <summary>The rows that are fitted, recent deals counting more where that predicts newer deals better.</summary>
@@ -71,15 +69,17 @@ public static class ModelLearning
         var table = FactTable.Read(source, options);
         var inherited = Inheritance.From(options, table.Count);
         var (history, order) = HistoryBanding.Band(table, options.K, inherited);
-        var leaks = LeakDetection.Find(history.Fitted(), table, order, options);
+        var leaks = LeakDetection.Find(history, table, order, options);
         history = history.Without(leaks.Refused.Select(refused => refused.Key).ToHashSet());
         var won = history.Won.Count(isWon => isWon);
         if (won == 0 || won == history.Count)
             throw new LearningException("Nothing can be learned: there must be won companies and others to compare them with.");
+        if (history.Bands.Count == 0 && leaks.Refused.Count > 0)
+            throw new LearningException($"Nothing can be learned: every usable column knows how the deals ended ({string.Join(", ", leaks.Refused.Select(refused => refused.Column))}). Export columns that are known when a lead arrives, or allow one with --allow-leak.");
         if (history.Bands.Count == 0)
             throw new LearningException($"Nothing can be learned: in no column do at least {options.K} companies share a value. Export more deals or more columns.");
         var sample = options.Active is { } active ? GateSample.Take(active, table, order, history) : null;
-        return (history, Summarise(source, table, history, leaks), options.KeepCustomers ? Customers(table, history, order, options) : [], inherited, sample);
+        return (history, Summarise(source, table, history, leaks), options.KeepCustomers ? CustomerCodes.Of(table, history, order, options) : [], inherited, sample);
     }
 
     private static HistorySummary Summarise(IDealSource source, FactTable table, BandedHistory history, LeakReport leaks)
@@ -94,31 +94,4 @@ public static class ModelLearning
 
         int Count(DealOutcome outcome) => history.Outcomes.Count(other => other == outcome);
     }
-
-    /// <summary>Customers in canonical order. A value that fewer than k companies share is kept as a keyed hash only.</summary>
-    private static List<IndexedCustomer> Customers(FactTable table, BandedHistory history, int[] order, LearningOptions options)
-    {
-        var common = history.Bands.ToDictionary(bands => bands.Dimension.Key, bands => bands.Levels.ToHashSet());
-        var columns = table.Columns.Where(column => common.ContainsKey(column.Dimension.Key)).ToArray();
-        var customers = new List<IndexedCustomer>();
-        foreach (var row in order)
-        {
-            if (table.References[row] is not { } reference) continue;
-            if (customers.Count == options.MostCustomers) break;
-            var codes = new Dictionary<string, string>(columns.Length);
-            foreach (var column in columns)
-            {
-                var levels = common[column.Dimension.Key];
-                var code = BaseBands.Encode(column.Dimension, column[row], text => levels.Contains(text) ? text : Hidden(options.HashKey, text));
-                if (code is not null) codes[column.Dimension.Key] = code;
-            }
-
-            customers.Add(new IndexedCustomer(reference, codes));
-        }
-
-        return customers;
-    }
-
-    /// <summary>Without a key a hash could be guessed by trying words, so then nothing is kept of a rare value.</summary>
-    private static string Hidden(byte[]? key, string text) => key is null ? "~" : "~" + Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
 }

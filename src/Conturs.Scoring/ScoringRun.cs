@@ -2,9 +2,9 @@ namespace Conturs.Scoring;
 
 /// <summary>
 /// The one way from a company's facts to an explained score. Every door (command line, API, schedule, button) comes through here.
-/// Steps 1-2 (read, canonicalize) are behind <see cref="ICompanySource"/>; recording and writing back follow the card.
+/// Steps 1-2 (read, canonicalize) are behind <see cref="ICompanySource"/>; recording is behind <see cref="IScoreLedger"/>; writing back follows.
 /// </summary>
-public sealed class ScoringRun(PatternModel model, CustomerIndex? customers, ScoringOptions options)
+public sealed class ScoringRun(PatternModel model, CustomerIndex? customers, ScoringOptions options, IScoreLedger? ledger = null)
 {
     private const int BatchSize = 512;
     private readonly BandSchema schema = new([.. model.Dimensions.Select(patterns => patterns.Bands)]);
@@ -15,7 +15,12 @@ public sealed class ScoringRun(PatternModel model, CustomerIndex? customers, Sco
         foreach (var batch in source.Read().Chunk(BatchSize))
         {
             var profiles = Array.ConvertAll(batch, company => Banding.Band(schema, company));                           // 4 band: exact values end here
-            foreach (var card in InParallel(profiles)) yield return card;
+            var cards = InParallel(profiles);
+            for (var i = 0; i < cards.Length; i++)
+            {
+                ledger?.Record(profiles[i], cards[i]);                                                                 // 7 record
+                yield return cards[i];
+            }
         }
     }
 

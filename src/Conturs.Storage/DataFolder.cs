@@ -26,6 +26,9 @@ public sealed class DataFolder : IDisposable
 
     internal string Store => PathOf(Path, "store");
 
+    /// <summary>Segments of recorded scores. They are added without holding the folder, so nothing in it is swept at opening.</summary>
+    internal string Scores => PathOf(Store, "scores");
+
     internal string Keys => PathOf(Path, "keys");
 
     /// <summary>Takes hold of the folder, making it first where there is none, and sweeps up after a write that was killed.</summary>
@@ -77,7 +80,8 @@ public sealed class DataFolder : IDisposable
         return folder;
     }
 
-    private static void Make(string folder)
+    /// <summary>Makes a folder for its owner only, where there is none.</summary>
+    internal static void Make(string folder)
     {
         if (Directory.Exists(folder)) return;
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);

@@ -36,7 +36,7 @@ public sealed class ModelLearningTests
         report.Main.Model.Lift10.Value.Should().BeGreaterThan(1.3);
         report.Verdict.Should().Be(Verdict.Ready);
         report.Main.Probabilities!.Brier.Value.Should().BeLessThan(0.22);
-        report.Main.WinRateByGrade.Select(rate => rate.N).Sum().Should().Be(800);
+        report.Main.WinRateByGrade.Select(rate => rate.N).Sum().Should().Be(report.Main.TestCompanies);
         report.Main.WinRateByGrade[0].Rate!.Value.Should().BeGreaterThan(report.Main.WinRateByGrade[^1].Rate!.Value + 0.3);
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Conturs.Appliance.Reports;
+using Conturs.Appliance.Reports.Html;
 using Conturs.Appliance.Startup;
 using Conturs.Connectors.Csv;
 using Conturs.Learning;
@@ -14,18 +15,21 @@ internal static class BacktestCommand
     {
         var history = new HistoryOptions();
         var output = new Option<string?>("--out") { Description = "File to write the report to (default: stdout).", HelpName = "FILE" };
-        var format = Choice.Create("--format", "How to print the report (default: text).", "text", "json");
-        var command = new Command("backtest", "Measure how well scores would have ranked past deals, beside Odoo's formula and pure similarity; publishes nothing.");
-        foreach (var option in (Option[])[.. history.All, output, format]) command.Options.Add(option);
+        var format = Choice.Create("--format", "How to print the report (default: text).", "text", "json", "html");
+        var compare = new Option<string?>("--compare") { Description = "Column with a score the CRM already has: numbers (more is better) or words such as A/B/C, hot/warm/cold, high/medium/low.", HelpName = "COL" };
+        var full = new Option<bool>("--full") { Description = "Let the challengers take part in every repeat, not only in the first, and repeat large files too." };
+        var command = new Command("backtest", "Measure how well scores would have ranked past deals, beside other methods and the CRM's own score; publishes nothing.");
+        foreach (var option in (Option[])[.. history.All, compare, full, output, format]) command.Options.Add(option);
         command.SetAction(result =>
         {
             var settings = Settings.FromEnvironment();
             var k = history.K(result, settings);
             // Opened before the work, so that a wrong name is told at once.
             using var file = result.GetValue(output) is { } name and not "-" ? ReplacedFile.Open(name, history.File(result)) : null;
-            var report = Run(history.File(result), history.Csv(result, k), new LearningOptions { K = k, Seed = history.Seed(result) }, time);
+            var options = new LearningOptions { K = k, Seed = history.Seed(result), FullReport = result.GetValue(full), AllowedLeaks = history.AllowedLeaks(result) };
+            var report = Run(history.File(result), history.Csv(result, k) with { Compare = result.GetValue(compare) }, options, time);
             Terminal.Warn(report.Warnings);
-            Write(report, file, result.GetValue(format) == "json");
+            Write(report, file, result.GetValue(format));
             return ExitCode.Done;
         });
         return command;
@@ -34,20 +38,17 @@ internal static class BacktestCommand
     private static ModelReport Run(string file, CsvOptions csv, LearningOptions options, TimeProvider time) => WorkProgress.Show(time, progress =>
     {
         var deals = new CsvConnector(time).OpenDeals(file, csv, progress.Part("looking at the file", 0, 0.1));
+        HistoryOptions.RequireAllowed(deals, options.AllowedLeaks, file);
         var (report, history) = ModelLearning.BackTest(deals, options, new Learner.Progress(progress, from: 0.1));
         return ModelReporting.Of(deals, history, report, options);
     });
 
-    private static void Write(ModelReport report, ReplacedFile? file, bool asJson)
+    private static void Write(ModelReport report, ReplacedFile? file, string? format)
     {
-        if (file is null)
-        {
-            LearnCommand.Print(report, asJson);
-            return;
-        }
-
-        if (asJson) file.Text.WriteLine(JsonSerializer.Serialize(report, ApplianceJson.Readable.ModelReport));
-        else ModelReportText.Write(Terminal.To(file.Text), report);
-        file.Keep();
+        if (format == "html") ModelReportHtml.Write(file?.Text ?? Console.Out, report);
+        else if (file is null) LearnCommand.Print(report, format == "json");
+        else if (format == "json") file.Text.WriteLine(JsonSerializer.Serialize(report, ApplianceJson.Readable.ModelReport));
+        else ModelReportText.Write(Terminal.To(file.Text), report, withWarnings: true);
+        file?.Keep();
     }
 }

@@ -39,6 +39,8 @@ internal static class CommandLine
             ScoreCommand.Create(time),
             BacktestCommand.Create(time),
             DemoCommand.Create(time),
+            ModelCommand.Create(time),
+            ReplayCommand.Create(),
             VersionCommand.Create(),
         };
 

@@ -49,9 +49,9 @@ internal static class DemoCommand
 
     private static List<ScoreCard> Score(string folder, Settings settings, TimeProvider time)
     {
-        var active = ActiveModel.Read(settings, withCustomers: true);
-        var dimensions = active.Model.Dimensions.Select(patterns => patterns.Bands.Dimension).ToList();
-        var leads = new CsvConnector(time).OpenLeads(Path.Combine(folder, "leads.csv"), dimensions, new CsvOptions { AsOf = SampleCrm.DefaultToday });
+        using var versions = ModelVersions.Open(settings);
+        var active = versions.Load(versions.Active, withCustomers: true);
+        var leads = new CsvConnector(time).OpenLeads(Path.Combine(folder, "leads.csv"), active.Dimensions, new CsvOptions { AsOf = SampleCrm.DefaultToday });
         var options = new ScoringOptions { SimilarCustomers = 3, NextGrade = true, Parallelism = Environment.ProcessorCount };
         return [.. new ScoringRun(active.Model, active.Customers, options).Score(leads)];
     }

@@ -17,13 +17,14 @@ internal sealed class HistoryOptions
     private readonly Option<string?> lost = new("--lost") { Description = "Value of the outcome column that means lost.", HelpName = "VALUE" };
     private readonly Option<string?> closedAt = Column("--closed-at", "Column with the closing date. Never an input of the model.");
     private readonly Option<string?> ignore = new("--ignore") { Description = "Columns to leave out, separated by commas.", HelpName = "A,B" };
+    private readonly Option<string[]> allowLeak = new("--allow-leak") { Description = "Column to use although it seems to know how a deal ended; may be repeated.", HelpName = "COL" };
     private readonly Option<string?> k = new("--k") { Description = "Smallest number of companies a stored pattern may describe, 5-50 (default: CONTURS_K or 10).", HelpName = "N" };
     private readonly Option<long> seed = new("--seed") { Description = "Seed of every random choice; within one data folder the same file and seed give the same model.", HelpName = "N", DefaultValueFactory = _ => 0 };
 
     /// <summary>The dates and mapping that <c>score</c> takes too.</summary>
     public ReadingOptions Reading { get; } = new();
 
-    public IEnumerable<Option> All => [deals, id, company, outcome, won, lost, closedAt, ignore, .. Reading.All, k, seed];
+    public IEnumerable<Option> All => [deals, id, company, outcome, won, lost, closedAt, ignore, allowLeak, .. Reading.All, k, seed];
 
     public string File(ParseResult result) => result.GetValue(deals)!;
 
@@ -43,6 +44,18 @@ internal sealed class HistoryOptions
         Ignore = result.GetValue(ignore)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
         K = smallestGroup,
     };
+
+    /// <summary>Columns that are used whatever the leak detector thinks.</summary>
+    public IReadOnlyList<string> AllowedLeaks(ParseResult result) => result.GetValue(allowLeak) ?? [];
+
+    /// <summary>A misspelt name would allow nothing and nobody would notice.</summary>
+    /// <exception cref="WrongInputException">A column is allowed that the file does not have.</exception>
+    public static void RequireAllowed(CsvDeals deals, IEnumerable<string> allowed, string file)
+    {
+        var headers = deals.Columns.Select(column => column.Header).ToList();
+        if (allowed.FirstOrDefault(name => !headers.Contains(name.Trim(), StringComparer.OrdinalIgnoreCase)) is { } unknown)
+            throw new WrongInputException($"{Path.GetFileName(file)}: there is no column '{unknown}' (--allow-leak). The columns are: {string.Join(", ", headers)}.");
+    }
 
     private static Option<string?> Column(string name, string description) => new(name) { Description = description, HelpName = "COL" };
 }

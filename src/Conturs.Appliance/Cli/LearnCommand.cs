@@ -13,7 +13,7 @@ internal static class LearnCommand
     public static Command Create(TimeProvider time)
     {
         var history = new HistoryOptions();
-        var draft = new Option<bool>("--draft") { Description = "Print the report, publish nothing." };
+        var draft = new Option<bool>("--draft") { Description = "Print the report and keep the version as a draft: it scores nothing until 'model publish'." };
         var noIndex = new Option<bool>("--no-index") { Description = "Keep no codes of customers; then no similar customers are named." };
         var format = Choice.Create("--format", "How to print the report (default: text).", "text", "json");
         var command = new Command("learn", "Learn from closed deals and publish a model that scores leads.");
@@ -22,7 +22,7 @@ internal static class LearnCommand
         {
             var settings = Settings.FromEnvironment();
             var k = history.K(result, settings);
-            var request = new LearnRequest(history.File(result), history.Csv(result, k), k, history.Seed(result), !result.GetValue(noIndex), !result.GetValue(draft));
+            var request = new LearnRequest(history.File(result), history.Csv(result, k), k, history.Seed(result), !result.GetValue(noIndex), !result.GetValue(draft)) { AllowedLeaks = history.AllowedLeaks(result) };
             var report = Learner.Learn(request, settings, time);
             Print(report, result.GetValue(format) == "json");
             return ExitCode.Done;

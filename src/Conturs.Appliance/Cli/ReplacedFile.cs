@@ -26,6 +26,10 @@ internal sealed class ReplacedFile : IDisposable
             ? throw new WrongInputException($"--out: {path} is the file that is read; it would be replaced. Name another file.")
             : new ReplacedFile(path);
 
+    /// <summary>Opens a result file that is made from no other file.</summary>
+    /// <exception cref="WrongInputException">It cannot be there.</exception>
+    public static ReplacedFile Open(string path) => new(path);
+
     /// <summary>Puts the file under its name.</summary>
     public void Keep()
     {

@@ -6,10 +6,11 @@ using Conturs.Scoring;
 
 namespace Conturs.Appliance.Cli;
 
-/// <summary><c>conturs score</c>: scores a file with the published model.</summary>
+/// <summary><c>conturs score</c>: scores a file with the active version and records the scores.</summary>
 internal static class ScoreCommand
 {
-    private const int MostSimilar = 20;
+    /// <summary>Similar customers that are named at most.</summary>
+    public const int MostSimilar = 20;
 
     public static Command Create(TimeProvider time)
     {
@@ -24,7 +25,7 @@ internal static class ScoreCommand
         foreach (var option in (Option[])[.. reading.All, explain, similar, output, format]) command.Options.Add(option);
         command.SetAction(result =>
         {
-            var count = result.GetValue(similar) is >= 0 and <= MostSimilar and var n ? n : throw new WrongInputException($"--similar must be a whole number from 0 to {MostSimilar}.");
+            var count = CheckSimilar(result.GetValue(similar));
             var file = result.GetValue(output) is { } name and not "-" ? name : null;
             var form = result.GetValue(format) ?? (file is null && !Console.IsOutputRedirected ? "table" : "csv");
             var request = new ScoreRequest(result.GetValue(leads)!, reading.Csv(result) with { Id = result.GetValue(id) }, form, file, result.GetValue(explain), count);
@@ -33,4 +34,8 @@ internal static class ScoreCommand
         });
         return command;
     }
+
+    /// <summary>Refuses a number of similar customers that is not possible.</summary>
+    public static int CheckSimilar(int count) =>
+        count is >= 0 and <= MostSimilar ? count : throw new WrongInputException($"--similar must be a whole number from 0 to {MostSimilar}.");
 }

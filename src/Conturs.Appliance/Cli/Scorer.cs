@@ -12,25 +12,29 @@ internal static class Scorer
 {
     public static void Score(ScoreRequest request, Settings settings, TimeProvider time)
     {
-        var active = ActiveModel.Read(settings, request.Similar > 0);
-        var dimensions = active.Model.Dimensions.Select(patterns => patterns.Bands.Dimension).ToList();
+        using var versions = ModelVersions.Open(settings);
+        var active = versions.Load(versions.Active, request.Similar > 0);
+        var csv = new CsvConnector(time);
         var leads = WorkProgress.Show(time, progress =>
-            new CsvConnector(time).OpenLeads(request.File, dimensions, request.Csv, progress.Part("looking at the file", 0, 1)));
+            csv.OpenLeads(request.File, active.Dimensions, request.Csv, progress.Part("looking at the file", 0, 1)));
         var said = leads.Warnings;
         Terminal.Warn(said);
 
-        var run = new ScoringRun(active.Model, active.Customers, new ScoringOptions
+        using var recording = ScoreRecording.Open(versions, active, dimensions => csv.OpenLeads(request.File, dimensions, request.Csv), time.GetUtcNow());
+        var options = new ScoringOptions
         {
             SimilarCustomers = request.Similar,
             NextGrade = request.Format == "json" || (request.Format == "table" && request.Explain),
             Parallelism = Environment.ProcessorCount,
-        });
+        };
         var unseen = new UnseenValues();
-        Write(request, active, unseen.Watch(run.Score(leads)), leads.Rows, time);
-        Terminal.Warn([.. leads.Warnings.Skip(said.Count), .. unseen.Warnings]);
+        var run = new ScoringRun(active.Model, active.Customers, options, recording);
+        Write(request, active, unseen.Watch(run.Score(recording.Watch(leads))), leads.Rows, time);
+        recording.Finish();
+        Terminal.Warn([.. leads.Warnings.Skip(said.Count), .. unseen.Warnings, .. recording.Notes]);
     }
 
-    private static void Write(ScoreRequest request, ActiveModel active, IEnumerable<ScoreCard> cards, long rows, TimeProvider time)
+    private static void Write(ScoreRequest request, LoadedModel active, IEnumerable<ScoreCard> cards, long rows, TimeProvider time)
     {
         if (request.Format == "table")
         {
@@ -67,7 +71,7 @@ internal static class Scorer
         file.Keep();
     }
 
-    private static bool WriteTo(string? path, ScoreRequest request, ActiveModel active, IEnumerable<ScoreCard> cards)
+    private static bool WriteTo(string? path, ScoreRequest request, LoadedModel active, IEnumerable<ScoreCard> cards)
     {
         if (path is null)
         {
@@ -82,7 +86,7 @@ internal static class Scorer
         return true;
     }
 
-    private static void WriteCards(StreamWriter output, ScoreRequest request, ActiveModel active, IEnumerable<ScoreCard> cards)
+    private static void WriteCards(StreamWriter output, ScoreRequest request, LoadedModel active, IEnumerable<ScoreCard> cards)
     {
         if (request.Format == "csv") CsvScores.Write(output, cards, active.Version, request.Explain);
         else WriteJson(output, cards.Select(card => ScoreCardDocument.Of(card, active.Version)));

@@ -23,6 +23,14 @@ internal static class Terminal
         return console;
     }
 
+    /// <summary>Bytes on stdout as they are, and a line end.</summary>
+    public static void WriteBytes(ReadOnlySpan<byte> bytes)
+    {
+        using var stdout = Console.OpenStandardOutput();
+        stdout.Write(bytes);
+        stdout.Write("\n"u8);
+    }
+
     /// <summary>One line on stderr for each thing the reader should know.</summary>
     public static void Warn(IEnumerable<string> warnings)
     {

@@ -8,6 +8,7 @@ namespace Conturs.Appliance.Reports;
 /// <summary>JSON of the documents the appliance prints and keeps: snake_case, null written out.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ModelReport))]
+[JsonSerializable(typeof(ModelCard))]
 [JsonSerializable(typeof(ScoreCardDocument))]
 [JsonSerializable(typeof(CustomerIndexDocument))]
 internal sealed partial class ApplianceJson : JsonSerializerContext

@@ -42,7 +42,7 @@ public sealed record ModelReport
     /// <summary>Seed of the run.</summary>
     public required long Seed { get; init; }
 
-    /// <summary><c>random</c>: repeated stratified splits.</summary>
+    /// <summary><c>time</c>: learned from the past, tested on the latest companies; <c>random</c>: stratified random splits.</summary>
     public string Validation { get; init; } = "random";
 
     /// <summary>The inputs of the model.</summary>
@@ -75,6 +75,27 @@ public sealed record ModelReport
     /// <summary>What to do next.</summary>
     public required IReadOnlyList<string> NextSteps { get; init; }
 
+    /// <summary>Predicted against observed win rate, lowest prediction first, each group of at least k companies; empty without lost deals.</summary>
+    public IReadOnlyList<ReliabilityEntry> Reliability { get; init; } = [];
+
+    /// <summary>Share of customers found when calling the best share of companies, from (0,0) to (1,1), at most 21 points.</summary>
+    public IReadOnlyList<GainEntry> Gains { get; init; } = [];
+
+    /// <summary>True when the win rate falls from grade to grade; null when fewer than two grades were given.</summary>
+    public bool? GradesMonotone { get; init; }
+
+    /// <summary>Whether better grades were won more often, in a sentence; null in reports of earlier versions.</summary>
+    public string? GradesText { get; init; }
+
+    /// <summary>The validation <see cref="Metrics"/> and <see cref="Baselines"/> come from; null in reports of earlier versions.</summary>
+    public ValidationEntry? ValidationDetail { get; init; }
+
+    /// <summary>The random validation where the one by time counts; else null.</summary>
+    public ValidationEntry? OtherValidation { get; init; }
+
+    /// <summary>Which method ranks best, in words.</summary>
+    public string? ComparisonText { get; init; }
+
     /// <summary>Which columns did another work than a dimension's: "outcome: Deal Stage". Printed, not part of the JSON.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Roles { get; init; } = [];
@@ -95,10 +116,25 @@ public sealed record ModelReport
         Estimate? Brier, Estimate? Ece);
 
     /// <summary>Baselines; those not computed are null.</summary>
-    public sealed record BaselinesEntry(BaselineEntry? Odoo, BaselineEntry? Similarity, BaselineEntry? Logistic, BaselineEntry? Lightgbm, BaselineEntry? Fasttree);
+    public sealed record BaselinesEntry(BaselineEntry? Odoo, BaselineEntry? Similarity, BaselineEntry? Logistic, BaselineEntry? Lightgbm, BaselineEntry? Fasttree,
+        BaselineEntry? Crm = null);
 
-    /// <summary>Figures of one baseline.</summary>
-    public sealed record BaselineEntry(Estimate Auc, [property: JsonPropertyName("lift_10")] Estimate Lift10);
+    /// <summary>
+    /// Figures of one baseline. <c>AucLead</c>: AUC of the model minus the baseline's on the same companies, above 0 when the model is better.
+    /// <c>Companies</c> and <c>Repeats</c>: on how many companies and in how many repeats both ranked.
+    /// </summary>
+    public sealed record BaselineEntry(
+        Estimate Auc, [property: JsonPropertyName("lift_10")] Estimate Lift10, Estimate? AucLead = null, int? Companies = null, int? Repeats = null);
+
+    /// <summary>One group of companies with about the same predicted win probability.</summary>
+    public sealed record ReliabilityEntry(double Predicted, double Rate, double Low, double High, int N);
+
+    /// <summary>One point of the cumulative gains curve, both shares 0-1.</summary>
+    public sealed record GainEntry(double Companies, double Customers);
+
+    /// <summary>One way of holding companies out, with its figures. <c>Kind</c> is <c>time</c> or <c>random</c>; <c>TestFrom</c> is null for random splits.</summary>
+    public sealed record ValidationEntry(
+        string Kind, int Repeats, int Folds, DateOnly? TestFrom, int TestCompanies, int TestWon, MetricsEntry Metrics, BaselinesEntry Baselines);
 
     /// <summary>Win rate of one grade.</summary>
     public sealed record GradeEntry(string Grade, int N, double? Rate, double? Low, double? High);

@@ -3,6 +3,7 @@ using Conturs.Connectors.Csv;
 using Conturs.Learning;
 using Conturs.Learning.Gating;
 using Conturs.Learning.Judging;
+using Conturs.Learning.Leaks;
 using Conturs.Scoring;
 
 namespace Conturs.Appliance.Reports;
@@ -26,15 +27,22 @@ internal static class ModelReporting
         Dimensions = [],
         Patterns = [],
         Roles = [.. deals.Columns.Where(column => column.Role is not null and not "dropped").Select(column => $"{column.Role!.Replace('_', ' ')}: {column.Header}")],
-        Refused = [.. deals.Dropped.Select(column => new ModelReport.RefusedEntry(column.Column, column.Reason, column.Detail)), .. Unusable(deals, history, options)],
-        Warnings = [.. deals.Warnings, .. Warnings(deals, history, options)],
-        Validation = test.Main.Kind == ValidationKind.Time ? "time" : "random",
+        Refused = [.. deals.Dropped.Select(column => new ModelReport.RefusedEntry(column.Column, column.Reason, column.Detail)), .. Leaks(history), .. Unusable(deals, history, options)],
+        Warnings = [.. deals.Warnings, .. Warnings(deals, history, options), .. LeakLines(history, test), .. test.Warnings],
+        Validation = Word(test.Main.Kind),
         Metrics = Metrics(test.Main),
         Baselines = Baselines(test.Main),
         WinRateByGrade = [.. test.Main.WinRateByGrade.Select(rate => new ModelReport.GradeEntry(rate.Grade.ToString(), rate.N, rate.Rate?.Value, rate.Rate?.Low, rate.Rate?.High))],
         Verdict = Word(test.Verdict),
         VerdictText = Verdicts.Text(test.Verdict),
         NextSteps = Verdicts.NextSteps(test.Verdict),
+        Reliability = [.. test.Main.Reliability.Select(group => new ModelReport.ReliabilityEntry(group.Predicted, group.Observed.Value, group.Observed.Low!.Value, group.Observed.High!.Value, group.N))],
+        Gains = [.. test.Main.Gains.Select(point => new ModelReport.GainEntry(point.Companies, point.Customers))],
+        GradesMonotone = test.Main.Grades.IsMonotone,
+        GradesText = test.Main.Grades.Text,
+        ValidationDetail = Detail(test.Main),
+        OtherValidation = test.Other is null ? null : Detail(test.Other),
+        ComparisonText = Comparison.Text(test.Main),
     };
 
     /// <summary>The report of a learned model.</summary>
@@ -42,7 +50,7 @@ internal static class ModelReporting
     {
         ModelSha256 = PatternModelDocument.Sha256(PatternModelDocument.Write(learned.Model)),
         Dimensions = [.. learned.Model.Dimensions.Select(patterns => Dimension(patterns.Bands, learned.History))],
-        Patterns = [.. learned.Model.Dimensions.SelectMany(Patterns)],
+        Patterns = AnonymizedPatterns.Of(learned.Model),
         Gate = learned.Gate is { } gate ? Gate(gate) : null,
     };
 
@@ -55,14 +63,29 @@ internal static class ModelReporting
         validation.Model.Auc, validation.Probabilities?.PrAuc, validation.Model.Lift10, validation.Model.Lift20, validation.Probabilities?.Brier, validation.Probabilities?.Ece);
 
     private static ModelReport.BaselinesEntry Baselines(Validation validation) => new(
-        Baseline(validation, "odoo"), Baseline(validation, "similarity"), Baseline(validation, "logistic"), Baseline(validation, "lightgbm"), Baseline(validation, "fasttree"));
+        Baseline(validation, "odoo"), Baseline(validation, "similarity"), Baseline(validation, "logistic"), Baseline(validation, "lightgbm"), Baseline(validation, "fasttree"), Baseline(validation, "crm"));
 
     private static ModelReport.BaselineEntry? Baseline(Validation validation, string key) =>
-        validation.Find(key) is { Metrics: var metrics } ? new(metrics.Auc, metrics.Lift10) : null;
+        validation.Find(key) is { } baseline ? new(baseline.Metrics.Auc, baseline.Metrics.Lift10, baseline.AucLead, baseline.Companies, baseline.Repeats) : null;
+
+    private static ModelReport.ValidationEntry Detail(Validation validation) => new(
+        Word(validation.Kind), validation.Repeats, validation.Folds, validation.TestFrom, validation.TestCompanies, validation.TestWon, Metrics(validation), Baselines(validation));
 
     private static IEnumerable<ModelReport.RefusedEntry> Unusable(CsvDeals deals, HistorySummary history, LearningOptions options) => history.Unusable
         .Select(key => deals.Dimensions.First(dimension => dimension.Key == key))
         .Select(dimension => new ModelReport.RefusedEntry(dimension.Column, "constant", $"No two groups of at least {options.K} companies can be told apart by it."));
+
+    private static IEnumerable<ModelReport.RefusedEntry> Leaks(HistorySummary history) =>
+        history.Leaks.Refused.Select(leak => new ModelReport.RefusedEntry(leak.Column, "leak", leak.Detail));
+
+    private static IEnumerable<string> LeakLines(HistorySummary history, BackTestReport test)
+    {
+        var names = history.Leaks.Refused.Select(leak => leak.Column).ToList();
+        if (names.Count > 0)
+            yield return $"{(names.Count == 1 ? $"Column {names[0]} is" : $"{names.Count} columns ({string.Join(", ", names)}) are")} left out: {(names.Count == 1 ? "it knows" : "they know")} how a deal ended. The report says why; --allow-leak COL uses one all the same.";
+        foreach (var warning in history.Leaks.Warnings) yield return warning;
+        if (LeakWarnings.OfWhole(test.Main.Model.Auc.Value) is { } tooGood) yield return tooGood;
+    }
 
     private static IEnumerable<string> Warnings(CsvDeals deals, HistorySummary history, LearningOptions options)
     {
@@ -74,12 +97,6 @@ internal static class ModelReporting
     private static ModelReport.DimensionEntry Dimension(DimensionBands bands, HistorySummary history) => new(
         bands.Dimension.Key, bands.Dimension.Column, Word(bands.Dimension.Kind), bands.ValueCount, Math.Round(history.MissingShares[bands.Dimension.Key], 4));
 
-    private static IEnumerable<ModelReport.AnonymizedPattern> Patterns(DimensionPatterns patterns) => Enumerable.Range(0, patterns.Bands.Count)
-        .Select(band => new ModelReport.AnonymizedPattern(
-            [patterns.Bands.Dimension.Key], patterns.Bands.Captions[band],
-            Math.Round((patterns.Effects[band] + (patterns.DampedEffects.Count > 0 ? patterns.DampedEffects[band] : 0)) * 20, MidpointRounding.AwayFromZero) / 20,
-            GroupSize.ClassOf(patterns.Bands.GroupSizes[band])));
-
     /// <summary>The wire word of a verdict.</summary>
     private static string Word(Verdict verdict) => verdict switch
     {
@@ -88,6 +105,8 @@ internal static class ModelReporting
         Verdict.NotEnoughDeals => "not_enough_deals",
         _ => "does_not_predict",
     };
+
+    private static string Word(ValidationKind kind) => kind == ValidationKind.Time ? "time" : "random";
 
     private static string Word(DimensionKind kind) => kind switch
     {

@@ -17,6 +17,9 @@ internal sealed record ColumnRoles
 
     public int? CreatedAt { get; private init; }
 
+    /// <summary>A score another system gave.</summary>
+    public int? Compare { get; private init; }
+
     /// <summary>Finds the roles in a file of deals.</summary>
     /// <exception cref="CsvInputException">A named column does not exist, or the outcome is not clear.</exception>
     public static ColumnRoles OfDeals(CsvFile file, CsvOptions options)
@@ -25,7 +28,7 @@ internal sealed record ColumnRoles
         var domain = Named(null, "", RoleNames.Domain);
         var company = options.Company is null ? domain : Named(options.Company, "--company", []);
         var id = Named(options.Id, "--id", RoleNames.Id) ?? domain;
-        return new ColumnRoles
+        var roles = new ColumnRoles
         {
             Id = id,
             Company = company ?? (id is null ? Named(null, "", RoleNames.Email) : null),
@@ -34,6 +37,7 @@ internal sealed record ColumnRoles
             ClosedAt = Named(options.ClosedAt, "--closed-at", RoleNames.ClosedAt),
             CreatedAt = Named(null, "", RoleNames.CreatedAt),
         };
+        return options.Compare is null ? roles : roles with { Compare = Rating(file, options, roles) };
     }
 
     /// <summary>Finds the id in a file of leads.</summary>
@@ -42,7 +46,7 @@ internal sealed record ColumnRoles
         new() { Id = Find(file, options, options.Id, "--id", RoleNames.Id) ?? Find(file, options, null, "", RoleNames.Domain) };
 
     /// <summary>True when the column does one of the works.</summary>
-    public bool IsChosen(int index) => index == Outcome || index == ClosedAt || index == CreatedAt || index == Id || index == Company;
+    public bool IsChosen(int index) => index == Outcome || index == ClosedAt || index == CreatedAt || index == Id || index == Company || index == Compare;
 
     /// <summary>The role of a column as it is printed; null when it may become a dimension. Dates of closing and creation never may, chosen or not.</summary>
     public string? RoleOf(int index, string header)
@@ -51,6 +55,7 @@ internal sealed record ColumnRoles
         if (index == ClosedAt || RoleNames.Names(RoleNames.ClosedAt, header)) return "closed_at";
         if (index == CreatedAt || RoleNames.Names(RoleNames.CreatedAt, header)) return "created_at";
         if (index == Id) return "id";
+        if (index == Compare) return "compare";
         return index == Company ? "company" : null;
     }
 
@@ -60,6 +65,15 @@ internal sealed record ColumnRoles
         for (var i = 0; i < file.Headers.Count; i++)
             if (string.Equals(file.Headers[i], asked.Trim(), StringComparison.OrdinalIgnoreCase)) return i;
         throw file.Error($"there is no column '{asked}' ({option}). The columns are: {Listing.Of(file.Headers)}.");
+    }
+
+    /// <summary>A column that does another work says how a deal ended or which it is, not how good it looked.</summary>
+    private static int? Rating(CsvFile file, CsvOptions options, ColumnRoles roles)
+    {
+        var index = Find(file, options, options.Compare, "--compare", []);
+        if (index is { } rating && roles.RoleOf(rating, file.Headers[rating]) is { } role)
+            throw file.Error($"column '{file.Headers[rating]}' (--compare) is already read as {role.Replace('_', ' ')}. Name the column with the CRM's own score.");
+        return index;
     }
 
     private static int OnlyOutcome(CsvFile file, CsvOptions options)

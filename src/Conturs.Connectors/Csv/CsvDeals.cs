@@ -55,7 +55,7 @@ public sealed class CsvDeals : IDealSource
         {
             var asOf = plan.Days.Of(line);
             var facts = new CompanyFacts(RowReading.Reference(line, plan.Reference), RowReading.Facts(line, plan.Readings, asOf, asOf)) { AsOf = asOf };
-            yield return new Deal(keys.Of(line), plan.Outcome.Of(line), plan.Days.Closing(line), facts);
+            yield return new Deal(keys.Of(line), plan.Outcome.Of(line), plan.Days.Closing(line), facts) { OtherScore = plan.Rating?.Of(line) };
         }
     }
 }

@@ -21,6 +21,9 @@ public sealed record CsvOptions
     /// <summary>Column with the closing date (<c>--closed-at</c>). Deals only.</summary>
     public string? ClosedAt { get; init; }
 
+    /// <summary>Column with a score the CRM already has (<c>--compare</c>): compared with, never a dimension. Deals only.</summary>
+    public string? Compare { get; init; }
+
     /// <summary>Columns to leave alone (<c>--ignore</c>), in any case.</summary>
     public IReadOnlyCollection<string> Ignore { get; init; } = [];
 

@@ -14,6 +14,9 @@ internal sealed record DealPlan
 
     public required OutcomeColumn Outcome { get; init; }
 
+    /// <summary>The CRM's own score, when it is compared with.</summary>
+    public RatingColumn? Rating { get; init; }
+
     public required AsOfDays Days { get; init; }
 
     public required IReadOnlyList<ColumnReading> Readings { get; init; }

@@ -41,6 +41,7 @@ internal sealed class DealPlanning(CsvFile file, CsvOptions options, ColumnRoles
             Reference = Reference(),
             Survey = survey,
             Outcome = outcome,
+            Rating = roles.Compare is { } rating ? RatingColumn.Open(file, rating) : null,
             Readings = readings,
             Columns = columns,
             Dropped = dropped,

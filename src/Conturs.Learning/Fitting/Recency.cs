@@ -1,3 +1,4 @@
+using Conturs.Learning.Fitting.Calibrating;
 using Conturs.Learning.Rows;
 using Conturs.Scoring;
 
@@ -5,20 +6,22 @@ namespace Conturs.Learning.Fitting;
 
 /// <summary>
 /// How fast deals lose weight with age: w = 2^(-age / H), the age counted to the newest closing date of the history. H is chosen by
-/// learning from the older deals and predicting the newer ones.
+/// learning from the older deals and predicting the next ones, at three points in time: what helps once may be luck.
 /// </summary>
 internal static class Recency
 {
     private const double DaysInMonth = 30.4375;
     private const int FewestWon = 200;
     private const int FewestOfClass = 20;
-    private const double TrainedShare = 0.75;
+
+    /// <summary>Shares of the deals, oldest first: learned up to each, tested up to the next.</summary>
+    private static readonly double[] Borders = [0.4, 0.6, 0.8, 1];
 
     /// <summary>Share of closed companies that must have a closing date.</summary>
     private const double NeededDates = 0.95;
 
     /// <summary>Gain over the version before, in standard errors, for which another H is taken.</summary>
-    private const double NeededErrors = 1;
+    private const double NeededErrors = 2;
     private static readonly double?[] Grid = [6, 12, 24, 48, null];
 
     /// <summary>The months in which the weight halves; null when all deals count the same.</summary>
@@ -28,12 +31,9 @@ internal static class Recency
     /// <param name="parallelism">How many fits run at the same time.</param>
     public static double? Choose(BandedHistory history, SeededHash hash, double? before, int parallelism)
     {
-        if (history.Won.Count(won => won) < FewestWon || TimeSplit(history) is not var (older, newer)) return null;
-        var (training, test) = (history.Pick(older), history.Pick(newer));
-        var blend = new Blend(training, hash, parallelism);
-        var settings = blend.Choose();
-        var z = Grid.Select(months => Predict(blend, settings, training, test, months)).ToArray();
-        var losses = z.Select(each => PairedLoss.Of(test, each)).ToArray();
+        if (history.Won.Count(won => won) < FewestWon || TimeSplits(history) is not { Count: > 0 } splits) return null;
+        var bySplit = splits.ConvertAll(split => Losses(history.Pick(split.Older), history.Pick(split.Newer), hash, parallelism));
+        var losses = Grid.Select((_, h) => bySplit.SelectMany(each => each[h]).ToArray()).ToArray();
         var best = Array.IndexOf(losses, losses.MinBy(each => each.Sum()));
         var incumbent = Math.Max(0, Array.IndexOf(Grid, before));
         return PairedLoss.IsBetter(losses[incumbent], losses[best], NeededErrors) ? Grid[best] : before;
@@ -59,23 +59,42 @@ internal static class Recency
         return weights;
     }
 
-    private static double[] Predict(Blend blend, BlendSettings settings, BandedHistory training, BandedHistory test, double? months)
+    /// <summary>Loss of every newer company for each H.</summary>
+    private static double[][] Losses(BandedHistory training, BandedHistory test, SeededHash hash, int parallelism)
     {
-        var weights = Weights(training, months);
-        var fit = blend.Fit(settings, blend.FitWeights(settings, weights), weights);
-        return fit.OfAll(test);
+        var blend = new Blend(training, hash, parallelism);
+        var settings = blend.Choose();
+        return Array.ConvertAll(Grid, months =>
+        {
+            var weights = Weights(training, months);
+            var fit = blend.Fit(settings, blend.FitWeights(settings, weights), weights);
+            return PairedLoss.Of(test, Recalibrated(test, fit.OfAll(test)));
+        });
     }
 
-    /// <summary>Rows closed before and after the day that parts the oldest three quarters from the rest; null when dates or classes are too few.</summary>
-    private static (int[] Older, int[] Newer)? TimeSplit(BandedHistory history)
+    /// <summary>
+    /// A win rate that moved is the calibration's business: without this, a half-life that follows the rate would win although it
+    /// ranks companies worse.
+    /// </summary>
+    private static double[] Recalibrated(BandedHistory test, double[] z)
+    {
+        var curve = PlattFit.Fit(z, test.Won, test.Weights);
+        return Array.ConvertAll(z, value => (curve.Slope * value) + curve.Offset);
+    }
+
+    /// <summary>Rows closed before each border and from there to the next; none when dates or classes are too few.</summary>
+    private static List<(int[] Older, int[] Newer)> TimeSplits(BandedHistory history)
     {
         var dated = Enumerable.Range(0, history.Count).Where(i => history.ClosedDays[i] > 0).ToArray();
-        if (dated.Length < NeededDates * history.Outcomes.Count(outcome => outcome != DealOutcome.Open)) return null;
+        if (dated.Length == 0 || dated.Length < NeededDates * history.Outcomes.Count(outcome => outcome != DealOutcome.Open)) return [];
         var days = Array.ConvertAll(dated, i => history.ClosedDays[i]);
         Array.Sort(days);
-        var border = days[(int)(TrainedShare * days.Length)];
-        int[] older = [.. dated.Where(i => history.ClosedDays[i] < border)], newer = [.. dated.Where(i => history.ClosedDays[i] >= border)];
-        return HasBoth(older) && HasBoth(newer) ? (older, newer) : null;
+        var splits = Borders.Zip(Borders.Skip(1), (from, to) => (
+            Older: Array.FindAll(dated, i => history.ClosedDays[i] < DayAt(from)),
+            Newer: Array.FindAll(dated, i => history.ClosedDays[i] >= DayAt(from) && history.ClosedDays[i] < DayAt(to)))).ToList();
+        return splits.TrueForAll(split => HasBoth(split.Older) && HasBoth(split.Newer)) ? splits : [];
+
+        int DayAt(double share) => share < 1 ? days[(int)(share * days.Length)] : int.MaxValue;
 
         bool HasBoth(int[] rows) => rows.Count(i => history.Won[i]) >= FewestOfClass && rows.Count(i => !history.Won[i]) >= FewestOfClass;
     }

@@ -11,6 +11,9 @@ public sealed record BackTestReport
     /// <summary>The other validation, where both were made.</summary>
     public Validation? Other { get; init; }
 
+    /// <summary>What went wrong or should make a reader careful.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>The verdict.</summary>
     public required Verdict Verdict { get; init; }
 }

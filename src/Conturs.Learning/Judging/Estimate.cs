@@ -19,7 +19,7 @@ public sealed record Estimate(double Value, double? Low, double? High)
         var rate = hits / count;
         var spread = z / (1 + (z * z / count)) * Math.Sqrt((rate * (1 - rate) / count) + (z * z / (4 * count * count)));
         var centre = (rate + (z * z / (2 * count))) / (1 + (z * z / count));
-        return new Estimate(rate, Math.Max(0, centre - spread), Math.Min(1, centre + spread));
+        return new Estimate(rate, hits == 0 ? 0 : Math.Max(0, centre - spread), hits == count ? 1 : Math.Min(1, centre + spread));
     }
 
     /// <summary>All three figures times a factor.</summary>

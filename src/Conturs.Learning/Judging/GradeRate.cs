@@ -9,15 +9,14 @@ namespace Conturs.Learning.Judging;
 public sealed record GradeRate(Grade Grade, int N, Estimate? Rate)
 {
     /// <summary>One entry for each grade, best first.</summary>
-    /// <param name="z">Cross-fitted z of every company.</param>
+    /// <param name="percentiles">Percentile of every company that was held out, 0-1.</param>
     /// <param name="won">Its outcome.</param>
-    /// <param name="reference">Percentile reference built from the same z.</param>
-    public static IReadOnlyList<GradeRate> Of(double[] z, bool[] won, PercentileReference reference)
+    public static IReadOnlyList<GradeRate> Of(double[] percentiles, bool[] won)
     {
-        var grades = Array.ConvertAll(z, value => Grades.Of(reference.ScoreAt(value)));
+        var grades = Array.ConvertAll(percentiles, percentile => Grades.Of((int)Math.Round(100 * percentile, MidpointRounding.AwayFromZero)));
         return [.. Enum.GetValues<Grade>().Select(grade =>
         {
-            var rows = Enumerable.Range(0, z.Length).Where(i => grades[i] == grade).ToList();
+            var rows = Enumerable.Range(0, grades.Length).Where(i => grades[i] == grade).ToList();
             return new GradeRate(grade, rows.Count, rows.Count == 0 ? null : Estimate.Rate(rows.Count(i => won[i]), rows.Count));
         })];
     }

@@ -24,30 +24,41 @@ public static class RankCurve
     /// Standard error of <see cref="Auc"/> from the placement of each company among the other class
     /// (E. DeLong, D. DeLong and D. Clarke-Pearson, 1988). Unlike Hanley and McNeil's formula it needs no assumed distribution.
     /// </summary>
-    public static double AucStandardError(double[] z, bool[] won)
+    public static double AucStandardError(double[] z, bool[] won) => Math.Sqrt(Variance(Placements(z, won), won));
+
+    /// <summary>
+    /// Of each company, the share of the other class that it is ranked rightly against, ties counting half; NaN when there is no other class.
+    /// The mean over either class is the area.
+    /// </summary>
+    internal static double[] Placements(double[] z, bool[] won)
     {
         var placements = new double[z.Length];
         double wins = won.Count(w => w), losses = won.Length - wins, winsBelow = 0, lossesBelow = 0;
-        if (wins < 2 || losses < 2) return 0.5;
         foreach (var (rows, w) in Ties(z, won))
         {
             var l = rows.Count - w;
             foreach (var row in rows)
-                placements[row] = won[row] ? (lossesBelow + (l / 2.0)) / losses : 1 - ((winsBelow + (w / 2.0)) / wins);
+                placements[row] = wins == 0 || losses == 0 ? double.NaN : won[row] ? (lossesBelow + (l / 2.0)) / losses : 1 - ((winsBelow + (w / 2.0)) / wins);
             (winsBelow, lossesBelow) = (winsBelow + w, lossesBelow + l);
         }
 
-        return Math.Sqrt((Variance(placements, won, true) / wins) + (Variance(placements, won, false) / losses));
+        return placements;
     }
 
-    private static double Variance(double[] values, bool[] won, bool ofWon)
+    /// <summary>Variance of the mean placement, from both classes; 0.25, which is knowing nothing, with fewer than two companies in one.</summary>
+    internal static double Variance(double[] placements, bool[] won)
     {
-        double n = 0, sum = 0, squares = 0;
-        for (var i = 0; i < values.Length; i++)
-            if (won[i] == ofWon) (n, sum) = (n + 1, sum + values[i]);
-        for (var i = 0; i < values.Length; i++)
-            if (won[i] == ofWon) squares += (values[i] - (sum / n)) * (values[i] - (sum / n));
-        return squares / (n - 1);
+        var (ofWon, ofRest) = (Known(placements, won, true), Known(placements, won, false));
+        return ofWon.Count < 2 || ofRest.Count < 2 ? 0.25 : OfMean(ofWon) + OfMean(ofRest);
+    }
+
+    private static List<double> Known(double[] placements, bool[] won, bool which) =>
+        [.. placements.Where((placement, row) => won[row] == which && !double.IsNaN(placement))];
+
+    private static double OfMean(List<double> values)
+    {
+        var mean = values.Average();
+        return values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1) / values.Count;
     }
 
     /// <summary>Rows of equal z together, lowest first, each with the number of won ones.</summary>

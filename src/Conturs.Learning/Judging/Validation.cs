@@ -35,6 +35,9 @@ public sealed record Validation
     /// <summary>Win rate of each grade, best first.</summary>
     public required IReadOnlyList<GradeRate> WinRateByGrade { get; init; }
 
+    /// <summary>Whether better grades were won more often.</summary>
+    public GradeOrder Grades => GradeOrder.Of(WinRateByGrade);
+
     /// <summary>Predicted against observed win rate, lowest prediction first, each group of at least k companies; empty without lost deals.</summary>
     public IReadOnlyList<ReliabilityGroup> Reliability { get; init; } = [];
 

@@ -31,6 +31,9 @@ internal sealed class FactTable
     /// <summary>Closing day of the deal a row stands for; 0 when not known.</summary>
     public List<int> ClosedDays { get; } = [];
 
+    /// <summary>Scores another system gave, higher is better; NaN where it gave none.</summary>
+    public List<double> OtherScores { get; } = [];
+
     /// <summary>Ids of won rows, for "similar customers"; null for others.</summary>
     public List<string?> References { get; } = [];
 
@@ -74,6 +77,7 @@ internal sealed class FactTable
             Outcomes.Add(default);
             ClosedDays.Add(0);
             References.Add(null);
+            OtherScores.Add(double.NaN);
             return row;
         }
 
@@ -90,6 +94,7 @@ internal sealed class FactTable
     {
         Outcomes[row] = deal.Outcome;
         ClosedDays[row] = deal.ClosedAt?.DayNumber ?? 0;
+        OtherScores[row] = deal.OtherScore ?? double.NaN;
         References[row] = deal.Outcome == DealOutcome.Won ? deal.Facts.Reference : null;
         foreach (var column in Columns)
             column.Set(row, deal.Facts.Facts.TryGetValue(column.Dimension.Key, out var fact) ? fact.Value : null);
@@ -114,10 +119,10 @@ internal sealed class FactTable
 
     /// <summary>Decides between two deals of the same day by what they say, never by which line came first.</summary>
     private string Content(Deal deal) => string.Join('\n', Columns.Select(column =>
-        deal.Facts.Facts.TryGetValue(column.Dimension.Key, out var fact) ? Content(column, fact.Value) : "")) + '\n' + (deal.Outcome == DealOutcome.Won ? deal.Facts.Reference : null);
+        deal.Facts.Facts.TryGetValue(column.Dimension.Key, out var fact) ? Content(column, fact.Value) : "")) + '\n' + (deal.Outcome == DealOutcome.Won ? deal.Facts.Reference : null) + '\n' + Exact(deal.OtherScore ?? double.NaN);
 
     private string Content(int row) =>
-        string.Join('\n', Columns.Select(column => column[row] is { } value ? Content(column, value) : "")) + '\n' + References[row];
+        string.Join('\n', Columns.Select(column => column[row] is { } value ? Content(column, value) : "")) + '\n' + References[row] + '\n' + Exact(OtherScores[row]);
 
     private static string Content(FactColumn column, FactValue value) => value switch
     {

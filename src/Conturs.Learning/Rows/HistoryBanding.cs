@@ -21,7 +21,10 @@ internal static class HistoryBanding
         var history = new BandedHistory(
             usable.ConvertAll(pair => pair.Bands!), codes.ConvertAll(column => column.Pick(order)),
             Array.ConvertAll(order, row => table.Outcomes[row]), Array.ConvertAll(order, row => table.Keys[row]),
-            Array.ConvertAll(order, row => table.ClosedDays[row]));
+            Array.ConvertAll(order, row => table.ClosedDays[row]))
+        {
+            OtherScores = table.OtherScores.TrueForAll(double.IsNaN) ? null : Array.ConvertAll(order, row => table.OtherScores[row]),
+        };
         return (history, order);
     }
 

@@ -13,7 +13,7 @@ public sealed class CommandLineTests : IDisposable
 
         var commands = help[help.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1)
             .Select(line => line.Trim().Split(' ')[0]).Where(word => word.Length > 0);
-        commands.Should().Equal("learn", "score", "backtest", "demo", "version");
+        commands.Should().Equal("learn", "score", "backtest", "demo", "model", "replay", "version");
     }
 
     [Theory]
@@ -22,14 +22,37 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("backtest", "--deals")]
     [InlineData("demo", "--out")]
     [InlineData("version", "--help")]
+    [InlineData("model", "rollback")]
+    [InlineData("replay", "--all")]
     public void Every_verb_has_help(string verb, string option) => conturs.Succeed(verb, "--help").Should().Contain(option);
+
+    [Theory]
+    [InlineData("list", "--format")]
+    [InlineData("show", "--out")]
+    [InlineData("publish", "--as")]
+    [InlineData("rollback", "VERSION")]
+    [InlineData("compare", "--leads")]
+    public void Every_verb_of_model_has_help(string verb, string option) => conturs.Succeed("model", verb, "--help").Should().Contain(option);
 
     [Fact]
     public void Version_prints_the_version_alone() => conturs.Succeed("version").Should().MatchRegex(@"^\d+\.\d+\.\d+\n$");
 
     [Theory]
     [InlineData("serve")]
-    [InlineData("model", "list")]
+    [InlineData("model")]
+    [InlineData("model", "destroy")]
+    [InlineData("model", "show")]
+    [InlineData("model", "show", "one")]
+    [InlineData("model", "list", "--format", "html")]
+    [InlineData("model", "publish")]
+    [InlineData("model", "publish", "1")]
+    [InlineData("model", "publish", "1", "--as", "draft")]
+    [InlineData("model", "rollback")]
+    [InlineData("model", "compare", "1")]
+    [InlineData("model", "compare", "1", "2")]
+    [InlineData("replay")]
+    [InlineData("replay", "L-1")]
+    [InlineData("replay", "L-1", "--similar", "21")]
     [InlineData("learn")]
     [InlineData("learn", "--deals", "deals.csv", "--allow-leak", "x")]
     [InlineData("learn", "--deals", "deals.csv", "--seed", "many")]

@@ -1,9 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using Conturs.Storage;
-using Conturs.Storage.Keys;
-using Conturs.Storage.Models;
 
 namespace Conturs.Appliance.Tests.Cli;
 
@@ -32,40 +29,35 @@ public sealed class PrivacyTests : IDisposable
 
         learned.Code.Should().Be(0, learned.Error);
         scores.Code.Should().Be(0, scores.Error);
-        var everything = string.Concat(learned.Output, learned.Error, json.Output, json.Error, scores.Output, scores.Error, Opened());
+        var everything = string.Concat(learned.Output, learned.Error, json.Output, json.Error, scores.Output, scores.Error, DataFolderText.Of(conturs.DataFolder));
         foreach (var canary in canaries) everything.Should().NotContainEquivalentOf(canary);
     }
 
-    /// <summary>Everything the data folder holds, unsealed, with JSON escapes undone.</summary>
-    private string Opened()
+    [Fact]
+    public void References_names_and_facts_of_scored_leads_reach_no_byte_of_the_opened_data_folder()
     {
-        using var folder = DataFolder.OpenForReading(conturs.DataFolder);
-        var published = new PublishedModelStore(folder, KeyRing.OpenExisting(folder, null)!).Read()!;
-        published.CustomerIndex.Should().NotBeNull();
-        var text = new StringBuilder();
-        foreach (var section in (byte[][])[published.Model, published.Report, published.CustomerIndex!]) Collect(JsonDocument.Parse(section).RootElement, text);
-        foreach (var file in Directory.EnumerateFiles(conturs.DataFolder, "*", SearchOption.AllDirectories)) text.Append(Encoding.Latin1.GetString(File.ReadAllBytes(file)));
-        return text.ToString();
-    }
+        string[] canaries = ["larkspur-4711", "wendelbaum", "Quibberish Industries", "Zalmorra", "87654321", "hollowreed"];
+        var leads = conturs.File("leads.csv", "id,company_name,domain,email,industry,employees,technologies,region\n"
+            + "larkspur-4711,Quibberish Industries,wendelbaum.example,ceo@wendelbaum.example,Retail,87654321,SAP;hollowreed,Zalmorra\n"
+            + "larkspur-4712,Quibberish Industries,wendelbaum.example,ceo@wendelbaum.example,Zalmorra,50,SAP,\n");
+        conturs.Succeed("learn", "--deals", conturs.File("deals.csv", SmallHistory.Csv));
+        conturs.Succeed("learn", "--draft", "--seed", "1", "--deals", conturs.File("deals.csv", SmallHistory.Csv));
+        conturs.Succeed("model", "publish", "2", "--as", "shadow");
+        conturs.Succeed("score", "--leads", leads);
+        conturs.Succeed("model", "publish", "2");
+        conturs.Succeed("score", "--leads", leads);
+        conturs.Succeed("replay", "larkspur-4711").Should().Contain("larkspur-4711");
 
-    private static void Collect(JsonElement element, StringBuilder text)
-    {
-        switch (element.ValueKind)
+        var everything = DataFolderText.Of(conturs.DataFolder);
+
+        everything.Should().Contain("\nPseudonym\n", "the recorded scores are among it").And.Contain("\nEarlier\n").And.Contain("\nShadow\n");
+        foreach (var canary in canaries)
         {
-            case JsonValueKind.Object:
-                foreach (var member in element.EnumerateObject())
-                {
-                    text.Append(member.Name).Append('\n');
-                    Collect(member.Value, text);
-                }
-
-                break;
-            case JsonValueKind.Array:
-                foreach (var item in element.EnumerateArray()) Collect(item, text);
-                break;
-            default:
-                text.Append(element.ToString()).Append('\n');
-                break;
+            everything.Should().NotContainEquivalentOf(canary);
+            everything.Should().NotContain(Convert.ToBase64String(Encoding.UTF8.GetBytes(canary)).TrimEnd('=')[..8]);
+            everything.Should().NotContain(Encoding.Latin1.GetString(Encoding.Unicode.GetBytes(canary)));
+            everything.Should().NotContainEquivalentOf(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(canary)))[..16]);
+            everything.Should().NotContain(Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(canary)))[..16], "a hash without a key can be guessed");
         }
     }
 }

@@ -149,7 +149,7 @@ public sealed class ScoreCommandTests(LearnedFolder learned) : IClassFixture<Lea
     {
         using var other = new ContursProcess();
         other.Succeed("learn", "--deals", other.File("deals.csv", SmallHistory.Csv));
-        var file = Path.Combine(other.DataFolder, "store", "published-model");
+        var file = Path.Combine(other.DataFolder, "store", "model-1");
         var bytes = File.ReadAllBytes(file);
         bytes[bytes.Length / 2] ^= 1;
         File.WriteAllBytes(file, bytes);

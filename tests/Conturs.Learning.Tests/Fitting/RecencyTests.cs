@@ -45,6 +45,10 @@ public sealed class RecencyTests
         Recency.Choose(Turning(turns: false), Some.Hash, null, 1).Should().BeNull();
 
     [Fact]
+    public void A_win_rate_that_moved_is_no_reason() =>
+        Recency.Choose(Turning(turns: false, rateMoves: true), Some.Hash, null, 1).Should().BeNull();
+
+    [Fact]
     public void Without_dates_or_with_few_customers_it_is_not_asked()
     {
         var history = Turning(turns: true);
@@ -54,14 +58,14 @@ public sealed class RecencyTests
         Recency.Choose(history.Pick([.. Enumerable.Range(0, 300)]), Some.Hash, null, 1).Should().BeNull();
     }
 
-    /// <summary>Ten years of deals; in the first seven "a" sells, then, when it turns, "b" does.</summary>
-    private static BandedHistory Turning(bool turns)
+    /// <summary>Ten years of deals; in the first seven "a" sells, then, when it turns, "b" does; or the win rate of all falls.</summary>
+    private static BandedHistory Turning(bool turns, bool rateMoves = false)
     {
         var random = new Random(3);
         const int rows = 3000;
         int[] days = [.. Enumerable.Range(0, rows).Select(_ => Today - random.Next(3650))];
         short[] codes = [.. days.Select(_ => (short)random.Next(2))];
-        bool[] won = [.. days.Select((day, i) => random.NextDouble() < (codes[i] == 0 == (turns && day > Today - 1100) ? 0.2 : 0.6))];
+        bool[] won = [.. days.Select((day, i) => random.NextDouble() < (rateMoves && day > Today - 1100 ? 0.3 : 1) * (codes[i] == 0 == (turns && day > Today - 1100) ? 0.2 : 0.6))];
         return new BandedHistory(
             [Some.Categories("c", 2)], [new CodeColumn(codes)], Array.ConvertAll(won, isWon => isWon ? DealOutcome.Won : DealOutcome.Lost),
             [.. Enumerable.Range(0, rows).Select(i => (UInt128)i)], days);

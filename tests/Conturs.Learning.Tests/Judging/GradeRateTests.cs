@@ -8,8 +8,8 @@ public sealed class GradeRateTests
     [Fact]
     public void Companies_are_counted_by_grade_best_first()
     {
-        // F(z) = z, so the scores are 90, 85, 65, 10, 15.
-        var rates = GradeRate.Of([0.90, 0.85, 0.65, 0.10, 0.15], [true, false, true, false, false], new PercentileReference([0, 1], [0, 1]));
+        // The scores are 90, 85, 65, 10, 15.
+        var rates = GradeRate.Of([0.90, 0.85, 0.65, 0.10, 0.15], [true, false, true, false, false]);
 
         rates.Select(rate => (rate.Grade, rate.N)).Should().Equal((Grade.A, 2), (Grade.B, 1), (Grade.C, 0), (Grade.D, 0), (Grade.F, 2));
         rates.Select(rate => rate.Rate?.Value).Should().Equal(0.5, 1, null, null, 0);

@@ -11,7 +11,7 @@ public sealed class RankMetricsTests
         // The best fifth is four places: all of those, 2 won.
         double[] z = [9, 8, 8, 8, .. Enumerable.Range(0, 16).Select(i => i / 10.0)];
         bool[] won = [true, true, false, false, true, true, true, .. new bool[13]];
-        var metrics = RankMetrics.Of([z], won);
+        var metrics = RankMetrics.Of([Whole(z, won)]);
 
         metrics.Lift10.Value.Should().BeApproximately(4 / 3.0 / 2 / 0.25, 1e-12);
         metrics.Lift20.Value.Should().BeApproximately(2 / 4.0 / 0.25, 1e-12);
@@ -23,7 +23,7 @@ public sealed class RankMetricsTests
     {
         double[] z = [.. Enumerable.Range(0, 100).Select(i => (double)i)];
         bool[] won = [.. z.Select(value => value >= 75)];
-        var metrics = RankMetrics.Of([z], won);
+        var metrics = RankMetrics.Of([Whole(z, won)]);
 
         metrics.Lift10.Value.Should().Be(4);
         metrics.Lift20.Value.Should().Be(4);
@@ -35,13 +35,35 @@ public sealed class RankMetricsTests
     {
         double[] z = [3, 1, 2, 2, 5, 0], other = [1, 2, 3, 4, 5, 6];
         bool[] won = [true, false, true, false, true, false];
-        var once = RankMetrics.Of([z], won);
-        var thrice = RankMetrics.Of([z, z, z], won);
+        var once = RankMetrics.Of([Whole(z, won)]);
+        var thrice = RankMetrics.Of([Whole(z, won), Whole(z, won), Whole(z, won)]);
 
         thrice.Auc.Value.Should().BeApproximately(once.Auc.Value, 1e-12);
-        thrice.Auc.Low.Should().BeApproximately(once.Auc.Low!.Value, 1e-12);
+        thrice.Auc.Low!.Value.Should().BeApproximately(once.Auc.Low!.Value, 1e-12);
         thrice.Lift10.Should().Be(once.Lift10);
-        RankMetrics.Of([z, other], won).Auc.Value.Should().BeApproximately((RankCurve.Auc(z, won) + RankCurve.Auc(other, won)) / 2, 1e-12);
-        (once.Auc.Low, once.Auc.High).Should().Be((Math.Max(0, once.Auc.Value - (1.96 * RankCurve.AucStandardError(z, won))), 1.0));
+        RankMetrics.Of([Whole(z, won), Whole(other, won)]).Auc.Value.Should().BeApproximately((RankCurve.Auc(z, won) + RankCurve.Auc(other, won)) / 2, 1e-12);
     }
+
+    [Fact]
+    public void Companies_of_different_parts_are_never_compared()
+    {
+        // Each part ranks perfectly; the scale of the second is 100 higher. Pooled, the lost 100 would stand above the won 9.
+        double[] z = [9, 0, 109, 100];
+        bool[] won = [true, false, true, false];
+        var metrics = RankMetrics.Of([new HeldOut([0, 0, 1, 1], z, won)]);
+
+        metrics.Auc.Value.Should().Be(1);
+        RankCurve.Auc(z, won).Should().Be(0.75);
+    }
+
+    [Fact]
+    public void Companies_that_were_only_learned_from_do_not_count()
+    {
+        var metrics = RankMetrics.Of([new HeldOut([0, -1, 0, 0, -1], [9, 99, 1, 2, -99], [true, false, false, false, true])]);
+
+        metrics.Auc.Value.Should().Be(1);
+        metrics.Lift10.Value.Should().Be(3, "one of the three that were held out was won, and it stands first");
+    }
+
+    private static HeldOut Whole(double[] z, bool[] won) => new(new int[z.Length], z, won);
 }

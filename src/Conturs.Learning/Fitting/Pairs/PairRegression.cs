@@ -5,11 +5,15 @@ namespace Conturs.Learning.Fitting.Pairs;
 /// <summary>
 /// Ridge logistic regression on top of a cross-fitted additive z: eta = z + a + c * z + the row's cell in every pair. a is free, c has
 /// ridge 0.001, cells have ridge lambda. c is a scale for the main effects: once pairs carry part of the signal, they count less.
+/// The scale 1 + c stays within 0.5 to 2: where nothing predicts, z from fits without a row is slightly against the row's own outcome,
+/// and a scale that may turn negative would take that for a signal.
 /// </summary>
 internal sealed class PairRegression
 {
     /// <summary>Ridge of the scale.</summary>
     private const double ScalePenalty = 0.001;
+    private const double LeastScale = 0.5;
+    private const double MostScale = 2;
     private const int MostNewtonSteps = 30;
     private const int MostUnknownsForNewton = 800;
     private const double LargestGradient = 1e-5;
@@ -48,10 +52,16 @@ internal sealed class PairRegression
     {
         var theta = new double[Unknowns];
         start?.AsSpan(0, Math.Min(start.Length, theta.Length)).CopyTo(theta);
-        return Unknowns > MostUnknownsForNewton
-            ? LimitedMemoryBfgs.Minimise(x => (Evaluate(x, weights, lambda, out var gradient, null), gradient), theta, LargestGradient * weights.Sum())
-            : Newton(theta, weights, lambda);
+        theta = Minimise(theta, weights, lambda, holdsScale: false);
+        var scale = Math.Clamp(1 + theta[1], LeastScale, MostScale);
+        if (scale == 1 + theta[1]) return theta;
+        theta[1] = scale - 1;
+        return Minimise(theta, weights, lambda, holdsScale: true);
     }
+
+    private double[] Minimise(double[] theta, double[] weights, double lambda, bool holdsScale) => Unknowns > MostUnknownsForNewton
+        ? LimitedMemoryBfgs.Minimise(x => (Evaluate(x, weights, lambda, holdsScale, out var gradient, null), gradient), theta, LargestGradient * weights.Sum())
+        : Newton(theta, weights, lambda, holdsScale);
 
     /// <summary>eta of one row.</summary>
     public double Of(double[] theta, int row)
@@ -65,10 +75,10 @@ internal sealed class PairRegression
     /// <summary>The effect of each cell of one pair, 0 in dead ones.</summary>
     public double[] Cells(double[] theta, int pair) => Array.ConvertAll(slotOf[pair], slot => slot < 0 ? 0 : theta[slot]);
 
-    private double[] Newton(double[] theta, double[] weights, double lambda)
+    private double[] Newton(double[] theta, double[] weights, double lambda, bool holdsScale)
     {
         var curvature = new double[Unknowns * Unknowns];
-        var value = Evaluate(theta, weights, lambda, out var gradient, curvature);
+        var value = Evaluate(theta, weights, lambda, holdsScale, out var gradient, curvature);
         for (var step = 0; step < MostNewtonSteps; step++)
         {
             var direction = (double[])gradient.Clone();
@@ -79,7 +89,7 @@ internal sealed class PairRegression
             {
                 next = [.. theta.Zip(direction, (from, by) => from - (share * by))];
                 Array.Clear(curvature);
-                value = Evaluate(next, weights, lambda, out gradient, curvature);
+                value = Evaluate(next, weights, lambda, holdsScale, out gradient, curvature);
             }
 
             if (!(value <= before)) return theta;
@@ -90,7 +100,7 @@ internal sealed class PairRegression
         return theta;
     }
 
-    private double Evaluate(double[] theta, double[] weights, double lambda, out double[] gradient, double[]? curvature)
+    private double Evaluate(double[] theta, double[] weights, double lambda, bool holdsScale, out double[] gradient, double[]? curvature)
     {
         gradient = new double[theta.Length];
         double loss = 0;
@@ -116,7 +126,18 @@ internal sealed class PairRegression
             if (curvature is not null) curvature[(u * theta.Length) + u] += penalty + 1e-9;
         }
 
+        if (holdsScale) Hold(gradient, curvature, 1);
         return loss;
+    }
+
+    /// <summary>Takes one unknown out of the fit: it has no slope and touches no other.</summary>
+    private static void Hold(double[] gradient, double[]? curvature, int unknown)
+    {
+        gradient[unknown] = 0;
+        if (curvature is null) return;
+        for (var other = 0; other < gradient.Length; other++)
+            (curvature[(unknown * gradient.Length) + other], curvature[(other * gradient.Length) + unknown]) = (0, 0);
+        curvature[(unknown * gradient.Length) + unknown] = 1;
     }
 
     /// <summary>Slots of a row ascend from pair to pair, so only the lower half is filled.</summary>

@@ -138,7 +138,7 @@ internal sealed class PairSearch
     }
 
     /// <summary>z of every row in every round from fits that have not seen it, and each row's loss, the mean over the rounds.</summary>
-    private (double[][] Z, double[] Losses) Judge(IReadOnlyList<PairGrid> grids, double penalty)
+    private (double[][] Z, double[] Losses) Judge(List<PairGrid> grids, double penalty)
     {
         var result = rounds.Select(_ => new double[history.Count]).ToArray();
         var regressions = rounds.Select(round => new PairRegression(history, round.Additive, grids)).ToArray();

@@ -42,6 +42,15 @@ public sealed class PairRegressionTests
     }
 
     [Fact]
+    public void A_z_that_points_the_wrong_way_keeps_half_its_scale_and_is_never_turned_round()
+    {
+        double[] z = [.. history.Won.Select((won, i) => won ? -0.5 - (i % 2) : 0.5 + (i % 2))];
+        var theta = new PairRegression(history, z, [Grid()]).Fit(history.Weights, lambda: 30);
+
+        theta[1].Should().Be(-0.5);
+    }
+
+    [Fact]
     public void Rows_of_weight_0_take_no_part()
     {
         var (regression, z) = Regression();
@@ -56,7 +65,7 @@ public sealed class PairRegressionTests
     private (PairRegression Regression, double[] Z) Regression()
     {
         var random = new Random(8);
-        double[] z = [.. Enumerable.Range(0, history.Count).Select(_ => random.NextDouble() - 0.5)];
+        double[] z = [.. history.Won.Select(won => (won ? 0.3 : -0.3) + (3 * random.NextDouble()) - 1.5)];
         return (new PairRegression(history, z, [Grid()]), z);
     }
 

@@ -27,6 +27,12 @@ public sealed class PairSearchTests
         Enumerable.Range(1, 20).Count(seed => new PatternFitting(Some.Mixed(1200, seed), Some.Hash, k: 10, parallelism: 2).Pairs!.Grids.Count == 0)
             .Should().BeGreaterThanOrEqualTo(19);
 
+    /// <summary>Companies come in groups of equal facts, as deals of few accounts do, and nothing predicts.</summary>
+    [Fact]
+    public void Where_nothing_predicts_no_pair_is_kept_in_nineteen_of_twenty_histories() =>
+        Enumerable.Range(1, 20).Count(seed => new PatternFitting(Accounts(3000, seed), Some.Hash, k: 10, parallelism: 2).Pairs!.Grids.Count == 0)
+            .Should().BeGreaterThanOrEqualTo(19);
+
     [Fact]
     public void Below_three_hundred_in_the_smaller_class_none_is_looked_for() =>
         new PatternFitting(Exclusive(590, seed: 3), Some.Hash, k: 10, parallelism: 1).Pairs.Should().BeNull();
@@ -53,6 +59,17 @@ public sealed class PairSearchTests
         var inheritance = new Inheritance(settings, [("a", "b")], new Dictionary<string, IReadOnlyList<double>>());
 
         new PatternFitting(history, Some.Hash, k: 10, parallelism: 1, inheritance).Pairs!.Grids.Should().BeEmpty();
+    }
+
+    private static BandedHistory Accounts(int rows, int seed)
+    {
+        var random = new Random(seed);
+        var accounts = Enumerable.Range(0, 60).Select(_ => (Size: (short)random.Next(12), Parent: (short)random.Next(5), Sector: (short)random.Next(8))).ToArray();
+        var rowsOf = Enumerable.Range(0, rows).Select(_ => accounts[random.Next(60)]).ToArray();
+        bool[] won = [.. rowsOf.Select(_ => random.NextDouble() < 0.6)];
+        return Some.History(
+            won, (Some.Categories("size", 12), new CodeColumn([.. rowsOf.Select(row => row.Size)])), (Some.Categories("parent", 5), new CodeColumn([.. rowsOf.Select(row => row.Parent)])),
+            (Some.Categories("sector", 8), new CodeColumn([.. rowsOf.Select(row => row.Sector)])));
     }
 
     private static BandedHistory Noise(int rows)

@@ -4,13 +4,13 @@ using Conturs.Storage.Keys;
 namespace Conturs.Storage.Models;
 
 /// <summary>
-/// The bytes of a published model: magic (8) | version (4) | length (4) and sealed core | length (4) and sealed customer
+/// The bytes of a version: magic (8) | version (4) | length (4) and sealed core | length (4) and sealed customer
 /// index. Length 0 stands for no index. What is in clear is sealed in as well: the version as the revision of both
 /// parts, and in the core whether there is an index, so that the parts of two versions cannot be put together.
 /// </summary>
-internal sealed class PublishedModelSeal(KeyRing keys)
+internal sealed class StoredVersionSeal(KeyRing keys)
 {
-    private const string CoreCollection = "published-model";
+    private const string CoreCollection = "model-version";
     private const string IndexCollection = "customer-index";
     private const int MagicLength = 8;
     private const int HeaderLength = MagicLength + sizeof(int);
@@ -20,26 +20,26 @@ internal sealed class PublishedModelSeal(KeyRing keys)
 
     private static ReadOnlySpan<byte> Magic => "CONTURS1"u8;
 
-    /// <summary>Seals a model.</summary>
-    public byte[] Close(PublishedModel model)
+    /// <summary>Seals a version.</summary>
+    public byte[] Close(StoredVersion model)
     {
-        var core = cores.Seal(Address(CoreCollection, model.Version), PublishedModelCore.Write(model));
+        var core = cores.Seal(Address(CoreCollection, model.Version), StoredVersionCore.Write(model));
         var index = model.CustomerIndex is { } codes ? indexes.Seal(Address(IndexCollection, model.Version), codes) : [];
         return [.. Magic, .. Number(model.Version), .. Number(core.Length), .. core, .. Number(index.Length), .. index];
     }
 
     /// <summary>Opens what <see cref="Close"/> made, and nothing else.</summary>
     /// <exception cref="DataFolderException">Any bit of it differs.</exception>
-    public PublishedModel Open(ReadOnlySpan<byte> file)
+    public StoredVersion Open(ReadOnlySpan<byte> file)
     {
-        if (file.Length < HeaderLength || !file.StartsWith(Magic)) throw new DataFolderException("It does not begin like a published model.");
+        if (file.Length < HeaderLength || !file.StartsWith(Magic)) throw new DataFolderException("It does not begin like a model version.");
         var version = BinaryPrimitives.ReadInt32BigEndian(file[MagicLength..]);
         var rest = file[HeaderLength..];
         var core = TakePart(ref rest);
         var index = TakePart(ref rest);
         if (!rest.IsEmpty) throw new DataFolderException("Something was added to its end.");
 
-        var model = PublishedModelCore.Read(version, cores.Open(Address(CoreCollection, version), core), out var hasIndex);
+        var model = StoredVersionCore.Read(version, cores.Open(Address(CoreCollection, version), core), out var hasIndex);
         if (hasIndex == index.IsEmpty) throw new DataFolderException("Its customer index was taken away or added.");
         return hasIndex ? model with { CustomerIndex = indexes.Open(Address(IndexCollection, version), index) } : model;
     }
@@ -60,5 +60,5 @@ internal sealed class PublishedModelSeal(KeyRing keys)
         return bytes;
     }
 
-    private static SealedAddress Address(string collection, int version) => new(collection, "published", version);
+    private static SealedAddress Address(string collection, int version) => new(collection, "model", version);
 }

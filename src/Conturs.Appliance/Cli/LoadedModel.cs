@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Conturs.Appliance.Reports;
+using Conturs.Scoring;
+using Conturs.Storage;
+using Conturs.Storage.Models;
+
+namespace Conturs.Appliance.Cli;
+
+/// <summary>A version as scoring needs it.</summary>
+/// <param name="Version">Its number.</param>
+/// <param name="Model">The model.</param>
+/// <param name="Customers">Its customers; null when it was learned without an index or they are not needed.</param>
+internal sealed record LoadedModel(int Version, PatternModel Model, CustomerIndex? Customers)
+{
+    /// <summary>The dimensions it knows, in its order.</summary>
+    public IReadOnlyList<Dimension> Dimensions { get; } = [.. Model.Dimensions.Select(patterns => patterns.Bands.Dimension)];
+
+    /// <summary>Reads what was kept.</summary>
+    /// <exception cref="DataFolderException">Another version of the program wrote it.</exception>
+    public static LoadedModel Of(StoredVersion stored, bool withCustomers)
+    {
+        try
+        {
+            var model = PatternModelDocument.Read(stored.Model);
+            return new LoadedModel(stored.Version, model, withCustomers && stored.CustomerIndex is { } index ? CustomerIndexDocument.Read(model, index) : null);
+        }
+        catch (Exception failure) when (failure is JsonException or FormatException)
+        {
+            throw Unreadable(stored, failure);
+        }
+    }
+
+    /// <summary>Reads the report that was kept with a version.</summary>
+    /// <exception cref="DataFolderException">Another version of the program wrote it.</exception>
+    public static ModelReport ReportOf(StoredVersion stored)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(stored.Report, ApplianceJson.Default.ModelReport) ?? throw new JsonException("The report is empty.");
+        }
+        catch (JsonException failure)
+        {
+            throw Unreadable(stored, failure);
+        }
+    }
+
+    private static DataFolderException Unreadable(StoredVersion stored, Exception failure) =>
+        new($"Model version {stored.Version} was kept by another version of the program and cannot be read ({failure.Message}). Learn again, or publish another version.", failure);
+}

@@ -1,0 +1,21 @@
+using Conturs.Learning.Fitting;
+using Conturs.Learning.Fitting.Calibrating;
+using Conturs.Learning.Rows;
+using Conturs.Scoring;
+
+namespace Conturs.Learning.Judging;
+
+/// <summary>
+/// The model as it would have been learned from some companies alone, with every choice made anew. Only the bands are shared: they depend
+/// on facts, not on outcomes.
+/// </summary>
+internal sealed class FreshModel(BandedHistory training, SeededHash hash, int k, int parallelism)
+{
+    private readonly PatternFitting fitting = new(training, hash, k, parallelism);
+
+    /// <summary>z of a company.</summary>
+    public double Of(BandedHistory rows, int row) => fitting.Fit.Of(rows, row);
+
+    /// <summary>The calibration it would have been published with.</summary>
+    public Calibration Calibrate() => CalibrationFit.Fit(fitting.CrossFitted(), training.Won, training.Weights, k);
+}

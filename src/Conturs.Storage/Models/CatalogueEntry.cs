@@ -1,0 +1,11 @@
+namespace Conturs.Storage.Models;
+
+/// <summary>What the catalogue says of one version.</summary>
+/// <param name="Version">Its number, from 1.</param>
+/// <param name="State">What it is used for.</param>
+/// <param name="LearnedAt">When it was learned, in UTC.</param>
+/// <param name="PublishedAt">When it last became the active one, in UTC; null when it never was.</param>
+/// <param name="Sha256">SHA-256 of the canonical model bytes, lower-case hexadecimal.</param>
+/// <param name="Reason">Why it has its state, in a sentence.</param>
+/// <param name="Warning">What spoke against putting it in the place of the version before, in a sentence; null when nothing did.</param>
+public sealed record CatalogueEntry(int Version, ModelState State, DateTimeOffset LearnedAt, DateTimeOffset? PublishedAt, string Sha256, string Reason, string? Warning);

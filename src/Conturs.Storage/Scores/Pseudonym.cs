@@ -1,0 +1,29 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Conturs.Storage.Keys;
+
+namespace Conturs.Storage.Scores;
+
+/// <summary>
+/// What stands for a lead in the ledger: HMAC-SHA256 of its reference under the installation's pseudonym key. Without the
+/// key nobody can tell which lead it is, not even by trying references.
+/// </summary>
+/// <param name="Bytes">32 bytes.</param>
+public sealed record Pseudonym(byte[] Bytes)
+{
+    /// <summary>Bytes of a pseudonym.</summary>
+    public const int Length = 32;
+
+    /// <summary>Its first 8 bytes, by which it is found. Two of a million leads share one by a chance of one in forty million.</summary>
+    internal ulong Tag => BinaryPrimitives.ReadUInt64BigEndian(Bytes);
+
+    /// <summary>The pseudonym of a reference in one installation.</summary>
+    public static Pseudonym Of(KeyRing keys, string reference) => new(HMACSHA256.HashData(keys.PseudonymKey, Encoding.UTF8.GetBytes(reference)));
+
+    /// <summary>Compares the bytes.</summary>
+    public bool Equals(Pseudonym? other) => other is not null && Bytes.AsSpan().SequenceEqual(other.Bytes);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => Tag.GetHashCode();
+}
