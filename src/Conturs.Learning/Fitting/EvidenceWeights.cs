@@ -8,21 +8,21 @@ internal static class EvidenceWeights
     private const double Prior = 0.7;
     private static readonly double[] Grid = [1, 5, 25, 125];
 
-    /// <summary>The penalty with the least held-out log-loss.</summary>
+    /// <summary>The strongest penalty whose held-out log-loss is within one standard error of the least (L. Breiman et al., 1984).</summary>
     public static double ChooseLambda(BandedHistory history, float[][] z, int[] fold, int folds, int parallelism)
     {
-        var losses = new double[Grid.Length, folds];
+        var losses = Array.ConvertAll(Grid, _ => new double[fold.Length]);
         Parallel.For(0, Grid.Length * folds, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, trial =>
         {
             var (g, f) = (trial / folds, trial % folds);
             var weights = history.Weights.Select((weight, i) => fold[i] == f ? 0 : weight).ToArray();
             var fit = Fit(history, z, weights, Grid[g]);
             for (var i = 0; i < fold.Length; i++)
-                if (fold[i] == f && history.Weights[i] > 0) losses[g, f] += history.Weights[i] * Logistic.Loss(history.Won[i], fit.Of(i));
+                if (fold[i] == f && history.Weights[i] > 0) losses[g][i] = history.Weights[i] * Logistic.Loss(history.Won[i], fit.Of(i));
         });
 
-        var totals = Grid.Select((_, g) => Enumerable.Range(0, folds).Sum(f => losses[g, f])).ToArray();
-        return Grid[Array.IndexOf(totals, totals.Min())];
+        var least = losses.MinBy(each => each.Sum())!;
+        return Grid[Array.FindLastIndex(losses, each => !PairedLoss.IsBetter(each, least, 1))];
     }
 
     /// <summary>The weights for a cross-fitted evidence matrix. The penalty of a dimension grows with the spread of its evidence.</summary>

@@ -1,4 +1,5 @@
 using Conturs.Learning.Fitting;
+using Conturs.Learning.Rows;
 
 namespace Conturs.Learning.Tests.Fitting;
 
@@ -32,18 +33,42 @@ public sealed class EvidenceWeightsTests
     }
 
     [Fact]
-    public void The_penalty_with_the_least_held_out_loss_is_taken()
+    public void The_strongest_penalty_within_a_standard_error_of_the_least_loss_is_taken()
     {
-        var history = Some.Mixed(250, seed: 32);
-        int[] fold = [.. Enumerable.Range(0, 250).Select(i => i % 5)];
-        var z = new CrossFittedEvidence(history, history.Weights, fold, 5).Matrix(5);
         double[] grid = [1, 5, 25, 125];
-        var losses = grid.Select(lambda => Enumerable.Range(0, 5).Sum(part =>
+        var taken = Enumerable.Range(0, 8).Select(seed =>
+        {
+            var history = Some.Mixed(250, seed);
+            int[] fold = [.. Enumerable.Range(0, 250).Select(i => i % 5)];
+            var z = new CrossFittedEvidence(history, history.Weights, fold, 5).Matrix(5);
+            var losses = grid.Select(lambda => HeldOut(history, z, fold, lambda)).ToList();
+            var least = losses.MinBy(each => each.Sum())!;
+            var expected = losses.FindLastIndex(each => Error(each.Zip(least, (a, b) => a - b).ToArray()) is var (sum, error) && sum <= error);
+
+            EvidenceWeights.ChooseLambda(history, z, fold, 5, 2).Should().Be(grid[expected]);
+            return (Strongest: expected, Least: losses.IndexOf(least));
+        }).ToList();
+
+        // The rule is not that of the least loss.
+        taken.Should().Contain(each => each.Strongest > each.Least);
+    }
+
+    private static double[] HeldOut(BandedHistory history, float[][] z, int[] fold, double lambda)
+    {
+        var losses = new double[fold.Length];
+        for (var part = 0; part < 5; part++)
         {
             var fit = EvidenceWeights.Fit(history, z, [.. fold.Select(f => f == part ? 0.0 : 1)], lambda);
-            return Enumerable.Range(0, 250).Where(i => fold[i] == part).Sum(i => Logistic.Loss(history.Won[i], fit.Of(i)));
-        })).ToList();
+            for (var i = 0; i < fold.Length; i++)
+                if (fold[i] == part) losses[i] = Logistic.Loss(history.Won[i], fit.Of(i));
+        }
 
-        EvidenceWeights.ChooseLambda(history, z, fold, 5, 2).Should().Be(grid[losses.IndexOf(losses.Min())]);
+        return losses;
+    }
+
+    private static (double Sum, double Error) Error(double[] differences)
+    {
+        var mean = differences.Average();
+        return (differences.Sum(), Math.Sqrt(differences.Sum(each => (each - mean) * (each - mean)) / (differences.Length - 1) * differences.Length));
     }
 }
