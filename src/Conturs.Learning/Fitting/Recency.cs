@@ -32,7 +32,9 @@ internal static class Recency
     public static double? Choose(BandedHistory history, SeededHash hash, double? before, int parallelism)
     {
         if (history.Won.Count(won => won) < FewestWon || TimeSplits(history) is not { Count: > 0 } splits) return null;
-        var bySplit = splits.ConvertAll(split => Losses(history.Pick(split.Older), history.Pick(split.Newer), hash, parallelism));
+        // The settings of the oldest deals serve all three: they are the same for every H.
+        var settings = new Blend(history.Pick(splits[0].Older), hash, parallelism).Choose();
+        var bySplit = splits.ConvertAll(split => Losses(history.Pick(split.Older), history.Pick(split.Newer), settings, hash, parallelism));
         var losses = Grid.Select((_, h) => bySplit.SelectMany(each => each[h]).ToArray()).ToArray();
         var best = Array.IndexOf(losses, losses.MinBy(each => each.Sum()));
         var incumbent = Math.Max(0, Array.IndexOf(Grid, before));
@@ -60,10 +62,9 @@ internal static class Recency
     }
 
     /// <summary>Loss of every newer company for each H.</summary>
-    private static double[][] Losses(BandedHistory training, BandedHistory test, SeededHash hash, int parallelism)
+    private static double[][] Losses(BandedHistory training, BandedHistory test, BlendSettings settings, SeededHash hash, int parallelism)
     {
         var blend = new Blend(training, hash, parallelism);
-        var settings = blend.Choose();
         return Array.ConvertAll(Grid, months =>
         {
             var weights = Weights(training, months);
