@@ -3,7 +3,10 @@ using Conturs.Learning.Judging;
 
 namespace Conturs.Appliance.Reports;
 
-/// <summary>What <c>learn</c> and <c>backtest</c> say of a model, as JSON. Fractions are 0-1, intervals 95 %, unknown is null.</summary>
+/// <summary>
+/// What <c>learn</c> and <c>backtest</c> say of a model, as JSON. Fractions are 0-1, intervals 95 %, unknown is null. Stored reports of earlier
+/// versions lack the later members; reading one passes null for those, so lists turn null into empty.
+/// </summary>
 public sealed record ModelReport
 {
     /// <summary>Version in the data folder; null when nothing was published.</summary>
@@ -76,10 +79,10 @@ public sealed record ModelReport
     public required IReadOnlyList<string> NextSteps { get; init; }
 
     /// <summary>Predicted against observed win rate, lowest prediction first, each group of at least k companies; empty without lost deals.</summary>
-    public IReadOnlyList<ReliabilityEntry> Reliability { get; init; } = [];
+    public IReadOnlyList<ReliabilityEntry> Reliability { get; init => field = value ?? []; } = [];
 
     /// <summary>Share of customers found when calling the best share of companies, from (0,0) to (1,1), at most 21 points.</summary>
-    public IReadOnlyList<GainEntry> Gains { get; init; } = [];
+    public IReadOnlyList<GainEntry> Gains { get; init => field = value ?? []; } = [];
 
     /// <summary>True when the win rate falls from grade to grade; null when fewer than two grades were given.</summary>
     public bool? GradesMonotone { get; init; }
@@ -98,7 +101,7 @@ public sealed record ModelReport
 
     /// <summary>Which columns did another work than a dimension's: "outcome: Deal Stage". Printed, not part of the JSON.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Roles { get; init; } = [];
+    public IReadOnlyList<string> Roles { get; init => field = value ?? []; } = [];
 
     /// <summary>One input of the model.</summary>
     public sealed record DimensionEntry(string Key, string Column, string Kind, int Bands, double MissingShare);

@@ -1,5 +1,5 @@
-using Conturs.Learning.Judging.Challengers;
 using Conturs.Learning.Fitting;
+using Conturs.Learning.Judging.Challengers;
 using Conturs.Learning.Rows;
 using Conturs.Scoring;
 

@@ -43,4 +43,30 @@ public sealed class BacktestCommandTests : IDisposable
 
         File.ReadAllText(output).Should().Contain("How well it ranks");
     }
+
+    [Fact]
+    public void Says_which_method_ranks_best_and_shows_what_the_figures_rest_on()
+    {
+        var report = JsonDocument.Parse(conturs.Succeed("backtest", "--deals", conturs.File("deals.csv", SmallHistory.Csv), "--format", "json")).RootElement;
+
+        foreach (var key in (string[])["odoo", "similarity", "logistic", "lightgbm", "fasttree"])
+            report.GetProperty("baselines").GetProperty(key).GetProperty("auc_lead").GetProperty("low").ValueKind.Should().Be(JsonValueKind.Number, key);
+        report.GetProperty("baselines").GetProperty("crm").ValueKind.Should().Be(JsonValueKind.Null);
+        report.GetProperty("comparison_text").GetString().Should().NotBeEmpty();
+        report.GetProperty("validation_detail").GetProperty("kind").GetString().Should().Be("random");
+        report.GetProperty("other_validation").ValueKind.Should().Be(JsonValueKind.Null);
+        report.GetProperty("reliability").EnumerateArray().Sum(group => group.GetProperty("n").GetInt32()).Should().Be(400);
+        report.GetProperty("gains").GetArrayLength().Should().Be(21);
+    }
+
+    [Fact]
+    public void Compares_with_a_score_the_CRM_has()
+    {
+        var lines = SmallHistory.Lines.Select((line, i) => $"{line},{(line.Contains(",won,", StringComparison.Ordinal) ? i % 5 == 0 ? "warm" : "hot" : i % 3 == 0 ? "warm" : "cold")}");
+        var deals = conturs.File("rated.csv", SmallHistory.Join(SmallHistory.Header + ",rating", lines));
+
+        conturs.Succeed("backtest", "--deals", deals, "--compare", "rating").Should().Contain("The CRM's own score ranks better than the model");
+        conturs.Run("backtest", "--deals", deals, "--compare", "rank").Should().Match<ContursProcess.Result>(result => result.Code == 2 && result.Error.Contains("there is no column 'rank' (--compare)"));
+        conturs.Run("backtest", "--deals", deals, "--compare", "industry").Code.Should().Be(2, "an industry is no score");
+    }
 }

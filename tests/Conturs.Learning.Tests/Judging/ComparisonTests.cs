@@ -51,5 +51,6 @@ public sealed class ComparisonTests
 
     private static Baseline Other(string key, string caption, double auc, double lead, double width) => new(
         key, caption, new RankMetrics(new Estimate(auc, auc - 0.05, auc + 0.05), new Estimate(1, null, null), new Estimate(1, null, null)),
-        new Estimate(lead, lead - width, lead + width)) { Companies = 100 };
+        new Estimate(lead, lead - width, lead + width))
+    { Companies = 100 };
 }

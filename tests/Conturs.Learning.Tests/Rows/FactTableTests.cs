@@ -51,6 +51,17 @@ public sealed class FactTableTests
     }
 
     [Fact]
+    public void A_score_of_another_system_is_that_of_the_deal_the_row_stands_for()
+    {
+        Deal[] deals = [Of(DealOutcome.Lost, 2024, 300) with { OtherScore = 7 }, Of(DealOutcome.Won, 2022, 100) with { OtherScore = 3 }];
+
+        Read(deals).OtherScores.Should().Equal(3);
+        Read([deals[1], deals[0]]).OtherScores.Should().Equal(3);
+        Read([deals[1] with { OtherScore = 4 }, deals[1]]).OtherScores.Should().Equal(Read([deals[1], deals[1] with { OtherScore = 4 }]).OtherScores);
+        Read([Of(DealOutcome.Won, 2022, 100)]).OtherScores.Should().Equal(double.NaN);
+    }
+
+    [Fact]
     public void Only_customers_keep_the_id_of_their_deal()
     {
         var table = Read([Deal("a", DealOutcome.Won, null, "d1"), Deal("b", DealOutcome.Lost, null, "d2"), Deal("c", DealOutcome.Open, null, "d3")]);

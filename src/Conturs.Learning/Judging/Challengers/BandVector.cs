@@ -8,6 +8,12 @@ namespace Conturs.Learning.Judging.Challengers;
 /// <summary>A company as ML.NET reads it.</summary>
 internal sealed class BandVector
 {
+    /// <summary>
+    /// Stands for the middle rank of a number that is not known: below all ranks, so that a tree can cut it off. Not NaN, from which
+    /// FastTree of ML.NET 5 learns nothing useful: the share of missing values decided whether it ranked at all.
+    /// </summary>
+    private const float NotKnown = -1;
+
     /// <summary>True for a customer.</summary>
     public bool Label { get; set; }
 
@@ -20,7 +26,7 @@ internal sealed class BandVector
     /// <summary>The rows of a history as ML.NET reads them.</summary>
     /// <param name="context">ML.NET.</param>
     /// <param name="history">The rows.</param>
-    /// <param name="withCentres">True to add the middle rank, 0-1, of each number's band, so that a tree can cut between bands; NaN when not known.</param>
+    /// <param name="withCentres">True to add the middle rank, 0-1, of each number's band, so that a tree can cut between bands.</param>
     /// <param name="weights">Weight of each row; rows of weight 0 are left out.</param>
     public static IDataView Load(MLContext context, BandedHistory history, bool withCentres, double[] weights)
     {
@@ -49,7 +55,7 @@ internal sealed class BandVector
         {
             var (bands, code) = (history.Bands[numbers[n]], history.Columns[numbers[n]].Codes[row]);
             places.Add(width - numbers.Length + n);
-            values.Add(code >= 0 && code < bands.Centres.Count ? (float)bands.Centres[code] : float.NaN);
+            values.Add(code >= 0 && code < bands.Centres.Count ? (float)bands.Centres[code] : NotKnown);
         }
 
         return new VBuffer<float>(width, places.Count, [.. values], [.. places]);
