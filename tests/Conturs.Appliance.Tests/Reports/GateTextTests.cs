@@ -1,6 +1,6 @@
-using Conturs.Learning.Gating;
 using System.Text.Json;
 using Conturs.Appliance.Reports;
+using Conturs.Learning.Gating;
 using Conturs.Learning.Judging;
 using Spectre.Console;
 
