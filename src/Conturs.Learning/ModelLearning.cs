@@ -90,7 +90,7 @@ public static class ModelLearning
         var used = history.Bands.Select(bands => bands.Dimension.Key).ToHashSet();
         return new HistorySummary(
             table.Deals, table.Count, Count(DealOutcome.Won), Count(DealOutcome.Lost), Count(DealOutcome.Open), table.WasCut,
-            history.HasUnlabelledContrast, [.. source.Dimensions.Select(dimension => dimension.Key).Where(key => !used.Contains(key) && !leaks.Refused.Any(refused => refused.Key == key))], leaks, shares);
+            history.HasUnlabelledContrast, [.. source.Dimensions.Select(dimension => dimension.Key).Where(key => !used.Contains(key) && !leaks.Refused.Any(refused => refused.Key == key))], leaks, history.Bands, shares);
 
         int Count(DealOutcome outcome) => history.Outcomes.Count(other => other == outcome);
     }

@@ -23,7 +23,7 @@ internal static class ModelReporting
         BaseRate = history.Lost == 0 ? null : history.Won / (double)(history.Won + history.Lost),
         K = options.K,
         Seed = options.Seed,
-        Dimensions = [],
+        Dimensions = [.. history.Bands.Select(bands => Dimension(bands, history))],
         Patterns = [],
         Roles = [.. deals.Columns.Where(column => column.Role is not null and not "dropped").Select(column => $"{column.Role!.Replace('_', ' ')}: {column.Header}")],
         Refused = [.. deals.Dropped.Select(column => new ModelReport.RefusedEntry(column.Column, column.Reason, column.Detail)), .. Leaks(history), .. Unusable(deals, history, options)],
@@ -48,7 +48,6 @@ internal static class ModelReporting
     public static ModelReport Of(CsvDeals deals, LearnedModel learned, LearningOptions options) => Of(deals, learned.History, learned.BackTest, options) with
     {
         ModelSha256 = PatternModelDocument.Sha256(PatternModelDocument.Write(learned.Model)),
-        Dimensions = [.. learned.Model.Dimensions.Select(patterns => Dimension(patterns.Bands, learned.History))],
         Patterns = AnonymizedPatterns.Of(learned.Model),
         Gate = learned.Gate,
     };
