@@ -16,7 +16,13 @@ public static class Comparison
         var winners = validation.Baselines.Where(baseline => baseline.Wins).OrderBy(baseline => baseline.AucLead.Value).ToList();
         var ahead = validation.Baselines.Where(baseline => !baseline.Wins && baseline.AucLead.Value < 0).MinBy(baseline => baseline.AucLead.Value);
         if (winners.Count == 0) yield return Best(validation, ahead);
-        foreach (var winner in winners) yield return $"{Say(winner, "ranks better than the model, beyond noise")}. {Advice(winner.Key)}";
+        // One piece of advice may be due to several winners; it stands behind the last of them.
+        foreach (var winner in winners)
+        {
+            yield return Say(winner, "ranks better than the model, beyond noise") + ".";
+            if (winners.FindLast(other => Advice(other.Key) == Advice(winner.Key)) == winner) yield return Advice(winner.Key);
+        }
+
         if (Listed(validation, baseline => !baseline.Wins && !baseline.Loses && (winners.Count > 0 || baseline != ahead)) is { Length: > 0 } level) yield return $"Level with the model inside noise: {level}.";
         if (Listed(validation, baseline => baseline.Loses) is { Length: > 0 } losers) yield return $"Behind it, beyond noise: {losers}.";
         foreach (var sentence in OfCrm(validation)) yield return sentence;

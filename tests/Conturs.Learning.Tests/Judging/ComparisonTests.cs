@@ -24,6 +24,10 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void The_same_advice_is_given_once() =>
+        Text(Other("lightgbm", "LightGBM", 0.80, -0.05, 0.02), Other("fasttree", "FastTree", 0.79, -0.04, 0.02)).Split("Several columns").Should().HaveCount(2);
+
+    [Fact]
     public void Where_nothing_predicts_nobody_wins() =>
         Comparison.Text(Of(new Estimate(0.51, 0.48, 0.54), Other("odoo", "Odoo's formula", 0.52, -0.01, 0.02))).Should().StartWith("No method ranks better than chance.");
 

@@ -49,9 +49,13 @@ internal sealed record Challenger(string Key, string Caption, Func<BandedHistory
     private static string? MissingLibrary(Exception failure) => failure switch
     {
         DllNotFoundException or BadImageFormatException or EntryPointNotFoundException =>
-            $"its native library does not load on this machine ({failure.Message.Split('\n')[0].TrimEnd('.', '\r')}). On Linux install libgomp1 (Debian, Ubuntu) or libgomp (Fedora, Alpine).",
+            $"its native library does not load on this machine ({Cause(failure.Message)}). On Linux install libgomp1 (Debian, Ubuntu) or libgomp (Fedora, Alpine).",
         AggregateException { InnerExceptions: var all } => all.Select(MissingLibrary).FirstOrDefault(missing => missing is not null),
         { InnerException: { } inner } => MissingLibrary(inner),
         _ => null,
     };
+
+    /// <summary>The loader's message goes on for many lines about paths it tried; its first sentence says enough.</summary>
+    private static string Cause(string message) =>
+        message.Contains("libgomp", StringComparison.Ordinal) ? "libgomp.so.1 is missing" : message.Split(". ")[0].Split('\n')[0].TrimEnd('.', '\r');
 }

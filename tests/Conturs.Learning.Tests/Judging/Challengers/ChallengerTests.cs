@@ -27,15 +27,17 @@ public sealed class ChallengerTests
         challenger.RankAll([round], Some.Hash, new LearningOptions { Parallelism = 1 }, out _)![0].Z.Should().Equal(ranked![0].Z);
     }
 
-    [Fact]
-    public void A_missing_native_library_is_told_with_what_to_install()
+    [Theory]
+    [InlineData("Unable to load shared library 'lightgbm' or one of its dependencies. In order to help, consider:\nlibgomp.so.1: cannot open shared object file", "libgomp.so.1 is missing")]
+    [InlineData("Unable to load shared library 'lightgbm' or one of its dependencies. In order to help, consider:\n", "Unable to load shared library 'lightgbm' or one of its dependencies")]
+    public void A_missing_native_library_is_told_with_what_to_install(string message, string cause)
     {
-        var broken = new Challenger("lightgbm", "LightGBM", (_, _, _) => throw new TypeInitializationException("Booster", new DllNotFoundException("Unable to load libgomp.so.1.")));
+        var broken = new Challenger("lightgbm", "LightGBM", (_, _, _) => throw new TypeInitializationException("Booster", new DllNotFoundException(message)));
 
         var ranked = broken.RankAll([HoldOut.Random(History, Some.Hash, 100)], Some.Hash, new LearningOptions(), out var why);
 
         ranked.Should().BeNull();
-        why.Should().Be("LightGBM could not be compared with: its native library does not load on this machine (Unable to load libgomp.so.1). On Linux install libgomp1 (Debian, Ubuntu) or libgomp (Fedora, Alpine).");
+        why.Should().Be($"LightGBM could not be compared with: its native library does not load on this machine ({cause}). On Linux install libgomp1 (Debian, Ubuntu) or libgomp (Fedora, Alpine).");
     }
 
     [Fact]
