@@ -33,7 +33,7 @@ public static class ModelLearning
         var model = ModelAssembly.Assemble(history, fitting.Fit, refits, options) with
         {
             Settings = new LearnedSettings(fitting.Settings.M, fitting.Settings.WeightLambda, fitting.Settings.GamLambda, months, fitting.Pairs?.Lambda),
-            Calibration = fitted.HasUnlabelledContrast ? null : CalibrationFit.Fit(z, fitted.Won, fitted.Weights, options.K),
+            Calibration = fitted.HasLost ? CalibrationFit.Fit(z, fitted.Won, fitted.ClosedWeights(), options.K) : null,
             Verdict = report.Verdict,
         };
         Say("done", 1);

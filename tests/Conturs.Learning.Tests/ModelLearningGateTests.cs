@@ -37,7 +37,7 @@ public sealed class ModelLearningGateTests
         gate.Checks.Where(check => !check.Passes).Select(check => check.Name).Should().Equal("new_companies");
         Value(gate, "mean_move").Should().Be(0);
         Value(gate, "spearman").Should().BeApproximately(1, 1e-9);
-        gate.Text.Should().Be("Waits for a person: Only 0 companies can be seen to have been added, removed or changed since version 7 (at least 10).");
+        gate.Text.Should().Be("Waits for a person, beside version 7: Only 0 companies can be seen to have been added, removed or changed since version 7 (at least 10).");
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class ModelLearningGateTests
 
         turned.Passes.Should().BeFalse();
         Value(turned, "spearman").Should().BeLessThan(-0.5);
-        turned.Text.Should().StartWith("Waits for a person: ").And.Contain("of leads would change grade and move 5 points or more (limit 5 %).");
+        turned.Text.Should().StartWith("Waits for a person, beside version ").And.Contain("of leads would change grade and move 5 points or more (limit 5 %).");
     }
 
     [Fact]

@@ -64,6 +64,20 @@ public sealed class ModelLearningSmallHistoryTests
     }
 
     [Fact]
+    public void A_few_open_companies_beside_lost_ones_do_not_take_the_probability_away()
+    {
+        var learned = ModelLearning.Learn(PlantedHistory.Of(600, seed: 15, notWon: i => i % 10 == 0 ? DealOutcome.Open : DealOutcome.Lost), new LearningOptions());
+
+        learned.History.HasUnlabelledContrast.Should().BeTrue();
+        learned.BackTest.Other!.Probabilities!.Brier.Value.Should().BeInRange(0.05, 0.25);
+        var closed = learned.History.Won + learned.History.Lost;
+        var groups = learned.BackTest.Other.Reliability;
+        groups.Sum(group => group.N).Should().Be(closed);
+        (groups.Sum(group => group.N * group.Predicted) / closed).Should().BeApproximately(learned.History.Won / (double)closed, 0.02);
+        learned.Model.Calibration.Should().NotBeNull();
+    }
+
+    [Fact]
     public void Open_companies_beside_enough_lost_ones_take_no_part_in_the_fit()
     {
         var few = PlantedHistory.Of(400, seed: 14, baseline: -3.5, notWon: i => i % 3 == 0 ? DealOutcome.Open : DealOutcome.Lost);

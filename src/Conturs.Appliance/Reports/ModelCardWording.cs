@@ -31,9 +31,10 @@ internal static class ModelCardWording
     public static IReadOnlyList<string> Limits(ModelReport report, PatternModel model, DateTimeOffset learnedAt) =>
     [
         .. Evidence(report), .. SmallGroups(model), .. Missing(report),
-        string.Create(CultureInfo.InvariantCulture, $"It knows deals until {learnedAt.ToUniversalTime():yyyy-MM-dd}. Markets drift: learn again when new deals have closed, and look at the drift of each dimension before trusting an old version."),
+        string.Create(CultureInfo.InvariantCulture, $"It was learned on {learnedAt.ToUniversalTime():yyyy-MM-dd} and knows no later deal. Markets drift: learn again when new deals have closed, and look at the drift of each dimension before trusting an old version."),
         "A score has an interval, often wide: it ranks companies and does not measure them to a point.",
         "A value that fewer companies share than the smallest group has no pattern and counts as nothing.",
+        .. report.Warnings.Select(warning => "Noted when it was learned: " + warning),
     ];
 
     /// <summary>What is kept and what is not.</summary>

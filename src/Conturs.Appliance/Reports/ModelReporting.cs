@@ -84,7 +84,10 @@ internal static class ModelReporting
     {
         if (deals.AgesAreAtClosing) yield return "Ages count to the closing date, because no column says when a deal came in; such an age contains the length of the sale.";
         if (history.WasCut) yield return string.Create(CultureInfo.InvariantCulture, $"There are more than {options.MostCompanies:N0} companies; those with the smallest seeded hash were used.");
-        if (history.HasUnlabelledContrast) yield return "Open companies stand in for lost ones, so the scores rank leads but give no win probability.";
+        if (history.HasUnlabelledContrast)
+            yield return history.Lost == 0
+                ? "Open companies stand in for lost ones, so the scores rank leads but give no win probability."
+                : "Open companies are compared with beside the lost ones, because there are fewer than five lost companies for each customer; win probabilities rest on closed companies alone.";
     }
 
     private static ModelReport.DimensionEntry Dimension(DimensionBands bands, HistorySummary history) => new(

@@ -32,7 +32,7 @@ internal static class Gate
         var failed = checks.Where(check => !check.Passes).ToList();
         var text = failed.Count == 0
             ? $"May replace version {active.Version} by itself."
-            : $"Waits for a person: {string.Join(' ', failed.Select(check => check.Text))}";
+            : $"Waits for a person, beside version {active.Version}: {string.Join(' ', failed.Select(check => check.Text))}";
         return new GateReport(failed.Count == 0, text, checks, Drifted(active, sample, history, candidate.K)) { Against = active.Version };
     }
 

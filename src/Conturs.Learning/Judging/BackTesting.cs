@@ -17,6 +17,9 @@ internal static class BackTesting
     /// <summary>Random figures are only called too good when they are better by this much AUC and beyond noise.</summary>
     private const double ClearlyLower = 0.03;
 
+    /// <summary>Mean miss of the win probability, 0-1, from which on a person is told not to count on it.</summary>
+    private const double LargestMiss = 0.1;
+
     /// <summary>The report of a full, repeated back-test with challengers.</summary>
     public static BackTestReport Run(BandedHistory history, SeededHash hash, LearningOptions options, IProgress<LearningProgress>? progress)
     {
@@ -52,7 +55,7 @@ internal static class BackTesting
             Main = main,
             Other = byTime is null ? null : random,
             Verdict = VerdictOf(main, random, history.Minority),
-            Warnings = [.. Disagreement(random, byTime), .. warnings],
+            Warnings = [.. Disagreement(random, byTime), .. MovedRate(byTime), .. warnings],
         };
     }
 
@@ -65,6 +68,16 @@ internal static class BackTesting
         var verdict = Verdicts.Of(main.Model.Auc, minority);
         var isOpen = main != random && verdict == Verdict.DoesNotPredict && main.Model.Auc.High >= random.Model.Auc.Value;
         return isOpen && Verdicts.Of(random.Model.Auc, minority) is Verdict.Ready or Verdict.UsableWithCare && isOpen ? Verdict.UsableWithCare : verdict;
+    }
+
+    /// <summary>Ranking can hold while the win rate moves; then the probabilities of new leads are off.</summary>
+    private static IEnumerable<string> MovedRate(Validation? byTime)
+    {
+        if (byTime is not { Probabilities.Ece.Low: > LargestMiss, Reliability: { Count: > 0 } groups }) yield break;
+        double companies = groups.Sum(group => group.N);
+        var (promised, real) = (groups.Sum(group => group.N * group.Predicted) / companies, groups.Sum(group => group.N * group.Observed.Value) / companies);
+        yield return string.Create(CultureInfo.InvariantCulture,
+            $"Of the newest companies, from {byTime.TestFrom:yyyy-MM-dd} on, {promised:P0} were promised to be won and {real:P0} were. Use the score to order leads, and do not count on the win probability.");
     }
 
     private static IEnumerable<string> Disagreement(Validation random, Validation? byTime)

@@ -17,5 +17,5 @@ internal sealed class FreshModel(BandedHistory training, SeededHash hash, int k,
     public double Of(BandedHistory rows, int row) => fitting.Fit.Of(rows, row);
 
     /// <summary>The calibration it would have been published with.</summary>
-    public Calibration Calibrate() => CalibrationFit.Fit(fitting.CrossFitted(), training.Won, training.Weights, k);
+    public Calibration Calibrate() => CalibrationFit.Fit(fitting.CrossFitted(), training.Won, training.ClosedWeights(), k);
 }

@@ -27,7 +27,7 @@ internal sealed class Validating(SeededHash hash, LearningOptions options, Judgi
             return given is null ? Model(round) : new HeldOut(round.Part, given, round.Rows.Won);
         }).ToList();
         var (history, first) = (rounds[0].Rows, model[0]);
-        var probability = history.HasUnlabelledContrast ? null : CrossCalibrated(history, first.Z);
+        var probability = history.HasLost ? CrossCalibrated(history, first.Z) : null;
         return Measured(ValidationKind.Random, rounds, model, probability, upTo);
     }
 
@@ -37,7 +37,7 @@ internal sealed class Validating(SeededHash hash, LearningOptions options, Judgi
         Say("validating by time", done);
         var fresh = new FreshModel(round.Training(0), hash, options.K, options.Parallelism);
         var model = round.Rank((part, z) => Fill(round, part, z, row => fresh.Of(round.Rows, row)), options.Parallelism);
-        var calibration = round.Rows.HasUnlabelledContrast ? null : fresh.Calibrate();
+        var calibration = round.Rows.HasLost ? fresh.Calibrate() : null;
         return Measured(ValidationKind.Time, [round], [model], calibration is null ? null : Array.ConvertAll(model.Z, calibration.At), upTo);
     }
 
@@ -59,7 +59,9 @@ internal sealed class Validating(SeededHash hash, LearningOptions options, Judgi
         var round = HoldOut.Random(history, hash, Splits.Calibration);
         return round.Rank((part, probability) =>
         {
-            var weights = history.Weights.Select((weight, row) => round.Part[row] == part ? 0 : weight).ToArray();
+            var weights = history.ClosedWeights();
+            for (var row = 0; row < weights.Length; row++)
+                if (round.Part[row] == part) weights[row] = 0;
             var calibration = CalibrationFit.Fit(z, history.Won, weights, options.K);
             Fill(round, part, probability, row => calibration.At(z[row]));
         }, options.Parallelism).Z;
@@ -69,7 +71,8 @@ internal sealed class Validating(SeededHash hash, LearningOptions options, Judgi
     {
         var (first, tested) = (model[0], model[0].Tested());
         var won = Of(first.Won);
-        var known = probability is null ? null : Of(probability);
+        int[] closed = probability is null ? [] : [.. tested.Where(row => rounds[0].Rows.Outcomes[row] != DealOutcome.Open)];
+        var (known, knownWon) = (Array.ConvertAll(closed, row => probability![row]), Array.ConvertAll(closed, row => first.Won[row]));
         var validation = new Validation
         {
             Kind = kind,
@@ -79,10 +82,10 @@ internal sealed class Validating(SeededHash hash, LearningOptions options, Judgi
             TestCompanies = tested.Length,
             TestWon = won.Count(isWon => isWon),
             Model = RankMetrics.Of(model),
-            Probabilities = known is null ? null : ProbabilityMetrics.Of(known, won, options.Seed),
+            Probabilities = known.Length == 0 ? null : ProbabilityMetrics.Of(known, knownWon, options.Seed),
             Baselines = [.. Baselines(rounds, model, upTo)],
             WinRateByGrade = GradeRate.Of(Of(first.StandingsAmongRest()), won),
-            Reliability = known is null ? [] : ReliabilityGroup.Of(known, won, options.K),
+            Reliability = known.Length == 0 ? [] : ReliabilityGroup.Of(known, knownWon, options.K),
             Gains = GainPoint.Of(Of(first.Standings()), won),
         };
         done = upTo;

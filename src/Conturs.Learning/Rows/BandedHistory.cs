@@ -53,8 +53,14 @@ public sealed class BandedHistory
     /// <summary>The smaller class that is fitted, in companies.</summary>
     public int Minority => Math.Min(Won.Count(won => won), Enumerable.Range(0, Count).Count(i => !Won[i] && Weights[i] > 0));
 
-    /// <summary>True when unlabelled companies stand in for lost ones, so that there is no honest win probability.</summary>
+    /// <summary>True when unlabelled companies stand in for lost ones.</summary>
     public bool HasUnlabelledContrast => Enumerable.Range(0, Count).Any(i => Outcomes[i] == DealOutcome.Open && Weights[i] > 0);
+
+    /// <summary>True when there are closed-lost companies, so that a probability of winning can be seen in the data.</summary>
+    public bool HasLost => Array.IndexOf(Outcomes, DealOutcome.Lost) >= 0;
+
+    /// <summary>The weights with unlabelled companies at 0: they may yet win, so no win rate can rest on them.</summary>
+    public double[] ClosedWeights() => [.. Weights.Select((weight, i) => Outcomes[i] == DealOutcome.Open ? 0 : weight)];
 
     /// <summary>The rows that are fitted: closed companies, and unlabelled ones where they stand in for lost ones.</summary>
     public BandedHistory Fitted() => Array.TrueForAll(Weights, weight => weight > 0) ? this : Pick([.. Enumerable.Range(0, Count).Where(i => Weights[i] > 0)]);

@@ -56,7 +56,7 @@ public sealed class GateTests
         var gate = Judge(before);
 
         gate.Passes.Should().BeFalse();
-        gate.Text.Should().Be("Waits for a person: 6 % of leads would change grade and move 5 points or more (limit 5 %).");
+        gate.Text.Should().Be("Waits for a person, beside version 3: 6 % of leads would change grade and move 5 points or more (limit 5 %).");
         Check(gate, "grade_changes").Should().Be(new GateCheck("grade_changes", 0.06, 0.05, false, "6 % of leads would change grade and move 5 points or more (limit 5 %)."));
         Check(gate, "large_moves").Should().Be(new GateCheck("large_moves", 0, 0.02, true, "0 % of leads would move 10 points or more (limit 2 %)."));
         Check(gate, "all_grade_changes").Should().Be(new GateCheck(
@@ -69,7 +69,7 @@ public sealed class GateTests
     {
         var gate = Judge([.. Scores().Select(score => 100 - score)], active => active with { Companies = 200 });
 
-        gate.Text.Should().StartWith("Waits for a person: 80 % of leads would change grade and move 5 points or more (limit 5 %). The order of leads agrees to -1.0000 (Spearman; at least 0.97). 80 % of")
+        gate.Text.Should().StartWith("Waits for a person, beside version 3: 80 % of leads would change grade and move 5 points or more (limit 5 %). The order of leads agrees to -1.0000 (Spearman; at least 0.97). 80 % of")
             .And.EndWith("Only 0 companies can be seen to have been added, removed or changed since version 3 (at least 10).");
     }
 

@@ -22,7 +22,7 @@ public sealed class PlattFitTests
     }
 
     [Fact]
-    public void The_probabilities_meet_the_targets_of_platt_to_a_thousandth_a_company() =>
+    public void The_probabilities_meet_the_targets_of_platt_to_half_a_hundredth_a_company() =>
         Gen.Select(Gen.Int[0, 100_000], Gen.Int[30, 200]).Sample((seed, rows) =>
         {
             var random = new Random(seed);
@@ -39,8 +39,8 @@ public sealed class PlattFitTests
                 (sum, moment) = (sum + error, moment + (error * z[i]));
             }
 
-            sum.Should().BeApproximately(0, 0.001 * rows);
-            if (fit.Slope is > 0.2 and < 5) moment.Should().BeApproximately(0, 0.001 * rows);
+            sum.Should().BeApproximately(0, 0.005 * rows);
+            if (fit.Slope is > 0.2 and < 5) moment.Should().BeApproximately(0, 0.005 * rows);
         }, iter: 100);
 
     [Fact]
