@@ -35,7 +35,7 @@ public sealed record LearningOptions
     /// <summary>Columns that are not refused as leaks, whatever the detector thinks, by their name in the source.</summary>
     public IReadOnlyCollection<string> AllowedLeaks { get; init; } = [];
 
-    /// <summary>True to judge the challengers (logistic regression, LightGBM, FastTree) too, and to repeat the validation.</summary>
+    /// <summary>True to let the challengers (logistic regression, LightGBM, FastTree) take part in every repeat of a back-test, not in the first alone.</summary>
     public bool FullReport { get; init; }
 
     /// <summary>True to keep base-band codes of the customers for "similar customers".</summary>

@@ -23,7 +23,7 @@ public static class ModelLearning
         var share = 0.30;
         Say("weighing recent deals", share);
         var (fitted, months) = Weighed(history, hash, inherited, options);
-        var fitting = new PatternFitting(fitted, hash, options.K, options.Parallelism, inherited, step => Say(step, share += 0.05));
+        var fitting = new PatternFitting(fitted, hash, options.K, options.Parallelism, inherited, step => Say(step, share += 0.05), history);
         Say("judging", 0.55);
         var z = fitting.CrossFitted();
         var report = BackTesting.Essentials(fitted, z, hash, options);

@@ -19,7 +19,7 @@ internal sealed class HistoryOptions
     private readonly Option<string?> ignore = new("--ignore") { Description = "Columns to leave out, separated by commas.", HelpName = "A,B" };
     private readonly Option<string[]> allowLeak = new("--allow-leak") { Description = "Column to use although it seems to know how a deal ended; may be repeated.", HelpName = "COL" };
     private readonly Option<string?> k = new("--k") { Description = "Smallest number of companies a stored pattern may describe, 5-50 (default: CONTURS_K or 10).", HelpName = "N" };
-    private readonly Option<long> seed = new("--seed") { Description = "Seed of every random choice; within one data folder the same file and seed give the same model.", HelpName = "N", DefaultValueFactory = _ => 0 };
+    private readonly Option<long> seed = new("--seed") { Description = "Seed of every random choice; within one data folder the same file and seed, learned on the same active version, give the same model.", HelpName = "N", DefaultValueFactory = _ => 0 };
 
     /// <summary>The dates and mapping that <c>score</c> takes too.</summary>
     public ReadingOptions Reading { get; } = new();

@@ -83,7 +83,7 @@ public sealed record ModelCard
         MadeFor = ModelCardWording.MadeFor(model),
         NotMadeFor = ModelCardWording.NotMadeFor,
         LearnedFrom = new PopulationEntry(report.Rows, report.Companies, report.Won, report.Lost, report.Open, report.BaseRate),
-        Quality = new QualityEntry(report.Verdict, report.VerdictText, report.Validation, report.Metrics, report.Baselines, report.ComparisonText, report.WinRateByGrade, report.GradesMonotone, report.GradesText),
+        Quality = new QualityEntry(report.Verdict, report.VerdictText, report.Validation, report.Metrics, report.Baselines, report.ComparisonText, report.WinRateByGrade, report.GradesMonotone, report.GradesText) { TestedRate = report.TestedRate },
         Dimensions = report.Dimensions,
         Pairs = [.. model.Pairs.Select(pair => new PairEntry(KeyOf(model, pair.First), KeyOf(model, pair.Second)))],
         Patterns = AnonymizedPatterns.Of(model),
@@ -107,5 +107,9 @@ public sealed record ModelCard
     /// <summary>What the back-test said when the version was learned.</summary>
     public sealed record QualityEntry(
         string Verdict, string VerdictText, string Validation, ModelReport.MetricsEntry Metrics, ModelReport.BaselinesEntry Baselines,
-        string? ComparisonText, IReadOnlyList<ModelReport.GradeEntry> WinRateByGrade, bool? GradesMonotone, string? GradesText);
+        string? ComparisonText, IReadOnlyList<ModelReport.GradeEntry> WinRateByGrade, bool? GradesMonotone, string? GradesText)
+    {
+        /// <summary>Win rate of the companies the figures rest on, 0-1; null without lost deals.</summary>
+        public double? TestedRate { get; init; }
+    }
 }

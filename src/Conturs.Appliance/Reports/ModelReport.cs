@@ -106,6 +106,10 @@ public sealed record ModelReport
     /// <summary>When its settings, number bands and pairs were chosen anew, not taken over from the version before; UTC.</summary>
     public DateTimeOffset? SettingsSince { get; init; }
 
+    /// <summary>Win rate of the companies the figures rest on, 0-1: what guessing gives; null without lost deals.</summary>
+    [JsonIgnore]
+    public double? TestedRate => BaseRate is not null && ValidationDetail is { TestCompanies: > 0 } tested ? tested.TestWon / (double)tested.TestCompanies : BaseRate;
+
     /// <summary>Which columns did another work than a dimension's: "outcome: Deal Stage". Printed, not part of the JSON.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Roles { get; init => field = value ?? []; } = [];

@@ -67,11 +67,13 @@ public sealed record ScoreCardDocument(
 
     private static string Lower<T>(T word) where T : struct, Enum => word.ToString().ToLowerInvariant();
 
-    private string? TopFactor(int rank) => Top(rank) is { } factor ? $"{factor.Caption}: {factor.Band}" : null;
+    private string? TopFactor(int rank) => Top(rank)?.Text;
 
     private int? TopPoints(int rank) => Top(rank)?.Points;
 
-    private FactorEntry? Top(int rank) => rank < Factors.Count && Factors[rank].Points != 0 ? Factors[rank] : null;
+    private TopPart? Top(int rank) => TopPart.Of(
+        Factors.Select(factor => new TopPart($"{factor.Caption}: {factor.Band}", factor.Points)),
+        Patterns.Select(pattern => new TopPart(pattern.Caption, pattern.Points))).ElementAtOrDefault(rank);
 
     private string? Similar(int rank) => rank < SimilarCustomers?.Count ? SimilarCustomers[rank].Reference : null;
 

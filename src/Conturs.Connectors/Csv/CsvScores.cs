@@ -39,14 +39,12 @@ public static class CsvScores
         yield return Text((int)card.Interval.High);
         yield return card.Confidence.ToString("0.00", CultureInfo.InvariantCulture);
         yield return allFactors ? $"{card.Explanation} {ReasonWording.Sum(card)}" : card.Explanation;
-        for (var rank = 0; rank < Top; rank++) yield return Factor(card, rank) is { } factor ? $"{factor.Caption}: {factor.Band}" : null;
-        for (var rank = 0; rank < Top; rank++) yield return Factor(card, rank) is { } factor ? Text(factor.Points) : null;
+        var parts = TopPart.Of(card);
+        for (var rank = 0; rank < Top; rank++) yield return rank < parts.Count ? parts[rank].Text : null;
+        for (var rank = 0; rank < Top; rank++) yield return rank < parts.Count ? Text(parts[rank].Points) : null;
         for (var rank = 0; rank < Top; rank++) yield return rank < card.SimilarCustomers?.Count ? card.SimilarCustomers[rank].Reference : null;
         yield return Text(modelVersion);
     }
-
-    private static Factor? Factor(ScoreCard card, int rank) =>
-        rank < card.Factors.Count && card.Factors[rank].Points != 0 ? card.Factors[rank] : null;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -26,7 +26,8 @@ internal sealed class PatternFitting
     /// <param name="parallelism">How many fits run at the same time.</param>
     /// <param name="inherited">What the version before chose; null to choose everything anew.</param>
     /// <param name="step">Told what is being done.</param>
-    public PatternFitting(BandedHistory history, SeededHash hash, int k, int parallelism, Inheritance? inherited = null, Action<string>? step = null)
+    /// <param name="counted">All rows that the cells of pairs are counted over, those that are not fitted too; null for the fitted ones.</param>
+    public PatternFitting(BandedHistory history, SeededHash hash, int k, int parallelism, Inheritance? inherited = null, Action<string>? step = null, BandedHistory? counted = null)
     {
         this.history = history;
         blend = new Blend(history, hash, parallelism);
@@ -36,7 +37,7 @@ internal sealed class PatternFitting
         step?.Invoke("fitting");
         var additive = blend.Fit(Settings, evidenceWeights, history.Weights, keepStart: true);
         step?.Invoke("looking for pairs");
-        Pairs = history.Minority < PairSearch.FewestForPairs ? null : FindPairs(hash, k, parallelism, inherited);
+        Pairs = history.Minority < PairSearch.FewestForPairs ? null : FindPairs(counted ?? history, hash, k, parallelism, inherited);
         if (Pairs is { Grids.Count: > 0, Lambda: { } lambda })
         {
             regression = new PairRegression(history, AdditiveCrossFitted!, Pairs.Grids);
@@ -68,16 +69,18 @@ internal sealed class PatternFitting
         return WithPairs(additive, regression?.Fit(weights, Pairs!.Lambda!.Value, theta));
     }
 
-    private PairChoice FindPairs(SeededHash hash, int k, int parallelism, Inheritance? inherited)
+    private PairChoice FindPairs(BandedHistory counted, SeededHash hash, int k, int parallelism, Inheritance? inherited)
     {
         var splits = history.Count < LargeHistory ? RoundsOfSmall : 1;
         var rounds = Enumerable.Range(0, splits).Select(round => Round(hash, Splits.Judging + (round * Splits.NextRound))).ToList();
         AdditiveCrossFitted = rounds[0].Additive;
         var keys = history.Bands.Select(bands => bands.Dimension.Key).ToList();
         (IReadOnlyList<(int, int)>, double)? before = inherited is { Settings.PairLambda: { } lambda }
-            ? ([.. inherited.Pairs.Select(pair => (keys.IndexOf(pair.First), keys.IndexOf(pair.Second)))], lambda)
+            ? ([.. inherited.Pairs.Select(pair => InOrder(keys.IndexOf(pair.First), keys.IndexOf(pair.Second)))], lambda)
             : null;
-        return PairSearch.Find(history, rounds, k, before, parallelism);
+        return PairSearch.Find(history, counted, rounds, k, before, parallelism);
+
+        static (int, int) InOrder(int first, int second) => first < second ? (first, second) : (second, first);
     }
 
     private PairRound Round(SeededHash hash, int split)

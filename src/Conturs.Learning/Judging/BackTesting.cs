@@ -39,7 +39,6 @@ internal static class BackTesting
     /// <param name="options">Settings.</param>
     public static BackTestReport Essentials(BandedHistory history, double[] z, SeededHash hash, LearningOptions options)
     {
-        if (options.FullReport) return Run(history, hash, options, progress: null);
         var validating = new Validating(hash, options, JudgingPlan.Essentials, progress: null);
         var isLarge = history.Count > MostForNested;
         var random = validating.Random([HoldOut.Random(history, hash, Splits.Judging)], isLarge ? z : null, upTo: 1);
@@ -67,7 +66,7 @@ internal static class BackTesting
     {
         var verdict = Verdicts.Of(main.Model.Auc, minority);
         var isOpen = main != random && verdict == Verdict.DoesNotPredict && main.Model.Auc.High >= random.Model.Auc.Value;
-        return isOpen && Verdicts.Of(random.Model.Auc, minority) is Verdict.Ready or Verdict.UsableWithCare && isOpen ? Verdict.UsableWithCare : verdict;
+        return isOpen && Verdicts.Of(random.Model.Auc, minority) is Verdict.Ready or Verdict.UsableWithCare ? Verdict.UsableWithCare : verdict;
     }
 
     /// <summary>Ranking can hold while the win rate moves; then the probabilities of new leads are off.</summary>

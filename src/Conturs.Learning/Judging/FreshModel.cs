@@ -6,8 +6,8 @@ using Conturs.Scoring;
 namespace Conturs.Learning.Judging;
 
 /// <summary>
-/// The model as it would have been learned from some companies alone, with every choice made anew. Only the bands are shared: they depend
-/// on facts, not on outcomes.
+/// The model as it would have been learned from some companies alone, with its settings and pairs chosen anew. Shared are the bands, which
+/// depend on facts and not on outcomes, the half-life of deals, and which columns are refused as leaks.
 /// </summary>
 internal sealed class FreshModel(BandedHistory training, SeededHash hash, int k, int parallelism)
 {

@@ -8,7 +8,7 @@ public sealed record Validation
     /// <summary>How companies were held out.</summary>
     public required ValidationKind Kind { get; init; }
 
-    /// <summary>How often the validation was repeated with another split; 1 by time.</summary>
+    /// <summary>How often the validation was repeated with another split; 1 by time. Ranking is the mean over all; probabilities, grades and gains are of the first.</summary>
     public required int Repeats { get; init; }
 
     /// <summary>Parts of each split; 1 by time.</summary>

@@ -37,7 +37,7 @@ public static class NextGradeSearch
             var slack = pairs.Sum(pair => pair.Largest - pair.Contribution(profile));
             var better = Enumerable.Range(0, patterns.Bands.ValueCount)
                 .Select(band => new Option(dimension, (short)band, patterns.Effects[band] - evidence.Contributions[dimension], slack, Distance(patterns.Bands, profile.Codes[dimension], band)))
-                .Where(option => option.Bound > 0 && option.Band != profile.Codes[dimension])
+                .Where(option => (option.Bound > 0 || pairs.Count > 0) && option.Band != profile.Codes[dimension])
                 .OrderByDescending(option => option.Gain + pairs.Sum(pair => pair.ContributionWith(profile, dimension, option.Band) - pair.Contribution(profile)))
                 .Take(BestBands).ToList();
             if (better.Count > 0) options.Add(better);

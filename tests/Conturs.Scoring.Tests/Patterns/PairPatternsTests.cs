@@ -74,6 +74,23 @@ public sealed class PairPatternsTests
     }
 
     [Fact]
+    public void A_change_that_costs_is_found_where_it_keeps_what_the_pair_gives()
+    {
+        // 0.25 - 0.85 + 1.5 is score 59. Growing alone leaves the live cell (54), retail alone too (42); both reach the other one: 0 + 0.15 + 1.5 is 67.
+        double[] cells = [1.5, 0, 0, 1.5];
+        var model = Some.Model(
+            Changeable(Some.Categories("industry", "software", "retail").Patterns(0.25, 0)), Changeable(Some.Numbers("company_size", 50).Patterns(-0.85, 0.15))) with
+        {
+            Pairs = [Pair with { SecondGroups = [0, 1, 0], Effects = cells, GroupSizes = [30, 0, 0, 40], RefitEffects = Some.Refits(cells) }],
+        };
+        var card = new ScoringRun(model, null, new ScoringOptions { NextGrade = true }).Score(Some.Profile(0, 0));
+
+        card.Score.Should().Be(59);
+        card.NextGrade!.Score.Should().Be(67);
+        card.NextGrade.Changes.Select(change => change.To).Should().Equal("retail", "50 or more");
+    }
+
+    [Fact]
     public void A_missing_fact_is_ranked_with_what_its_pairs_could_add()
     {
         var model = Model with

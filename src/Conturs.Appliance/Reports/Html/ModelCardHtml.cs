@@ -15,9 +15,9 @@ internal static class ModelCardHtml
         [
             new("purpose", "What it is for", Purpose(card)),
             new("verdict", "How good it is", VerdictBox.Of(card.Quality.Verdict, card.Quality.VerdictText, [])),
-            new("figures", "Key figures", KeyFigures.Of(card.Quality.Metrics, card.LearnedFrom.BaseRate)),
+            new("figures", "Key figures", KeyFigures.Of(card.Quality.Metrics, card.Quality.TestedRate)),
             new("methods", "Beside other methods", MethodComparison.Of(card.Quality.Metrics, card.Quality.Baselines, card.Quality.ComparisonText)),
-            new("grades", "Win rate by grade", GradeRates.Of(card.Quality.WinRateByGrade, card.LearnedFrom.BaseRate, card.Quality.GradesMonotone, card.Quality.GradesText)),
+            new("grades", "Win rate by grade", GradeRates.Of(card.Quality.WinRateByGrade, card.Quality.TestedRate, card.Quality.GradesMonotone, card.Quality.GradesText)),
             new("dimensions", "What it looks at", Markup.Join([DimensionList.Of(card.Dimensions), Pairs(card.Pairs)])),
             new("patterns", "Strongest patterns", PatternList.Of(card.Patterns, card.Dimensions)),
             new("left-out", "What it was not shown", LeftOut.Of(card.Refused)),

@@ -13,9 +13,9 @@ internal static class ModelReportHtml
         Masthead(report),
         [
             new("verdict", "What this means", VerdictBox.Of(report.Verdict, report.VerdictText, report.NextSteps)),
-            new("figures", "Key figures", KeyFigures.Of(report.Metrics, report.BaseRate)),
+            new("figures", "Key figures", KeyFigures.Of(report.Metrics, report.TestedRate)),
             new("methods", "Beside other methods", MethodComparison.Of(report.Metrics, report.Baselines, report.ComparisonText)),
-            new("grades", "Win rate by grade", GradeRates.Of(report.WinRateByGrade, report.BaseRate, report.GradesMonotone, report.GradesText)),
+            new("grades", "Win rate by grade", GradeRates.Of(report.WinRateByGrade, report.TestedRate, report.GradesMonotone, report.GradesText)),
             new("gains", "How soon customers are found", Gains.Of(report.Gains)),
             new("reliability", "Can the win probability be believed?", Reliability.Of(report)),
             new("validation", "Past and future", ValidationComparison.Of(report.ValidationDetail, report.OtherValidation)),

@@ -5,7 +5,7 @@ namespace Conturs.Learning.Fitting.Calibrating;
 /// <summary>Fits the step from z to the probability of winning: two parameters for small histories, steps for large ones.</summary>
 internal static class CalibrationFit
 {
-    /// <summary>Weighted companies in the smaller class from which the shape of the curve can be seen in the data.</summary>
+    /// <summary>Companies in the smaller class from which the shape of the curve can be seen in the data.</summary>
     private const int FewestForIsotonic = 1000;
 
     /// <summary>The calibration of cross-fitted z; rows of weight 0 take no part.</summary>

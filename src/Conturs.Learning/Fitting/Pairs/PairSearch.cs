@@ -32,25 +32,26 @@ internal sealed class PairSearch
     private double[][] z;
     private double[] losses;
 
-    private PairSearch(BandedHistory history, IReadOnlyList<PairRound> rounds, int k, int parallelism)
+    private PairSearch(BandedHistory history, BandedHistory counted, IReadOnlyList<PairRound> rounds, int k, int parallelism)
     {
         (this.history, this.rounds, this.parallelism) = (history, rounds, parallelism);
-        candidates = Candidates(history, k, parallelism);
+        candidates = Candidates(history, counted, k, parallelism);
         // The scale alone is fitted first, so that no pair is praised for what the scale does.
         (z, losses) = Judge([], 1);
     }
 
     /// <summary>Finds the pairs of a history.</summary>
     /// <param name="history">Fitted rows.</param>
+    /// <param name="counted">All rows that cells are counted over.</param>
     /// <param name="rounds">Independent splits; more of them steady the decision, so that it does not hang on the luck of one.</param>
     /// <param name="k">Smallest live cell.</param>
     /// <param name="inherited">Pairs of the version before, as indexes of dimensions, with their penalty: they stay unless they do harm.</param>
     /// <param name="parallelism">How many fits run at the same time.</param>
     public static PairChoice Find(
-        BandedHistory history, IReadOnlyList<PairRound> rounds, int k, (IReadOnlyList<(int First, int Second)> Pairs, double Lambda)? inherited, int parallelism)
+        BandedHistory history, BandedHistory counted, IReadOnlyList<PairRound> rounds, int k, (IReadOnlyList<(int First, int Second)> Pairs, double Lambda)? inherited, int parallelism)
     {
         if (history.Minority < FewestForPairs) return new PairChoice([], null, rounds[0].Additive);
-        var search = new PairSearch(history, rounds, k, parallelism);
+        var search = new PairSearch(history, counted, rounds, k, parallelism);
         if (inherited is { } before) search.Inherit(before.Pairs, before.Lambda);
         search.Run();
         return search.kept.Count == 0 ? new PairChoice([], null, rounds[0].Additive) : new PairChoice(search.kept, search.lambda, search.z[0]);
@@ -162,7 +163,7 @@ internal sealed class PairSearch
         return (result, mean);
     }
 
-    private static PairGrid[] Candidates(BandedHistory history, int k, int parallelism)
+    private static PairGrid[] Candidates(BandedHistory history, BandedHistory counted, int k, int parallelism)
     {
         var groups = history.Bands.Select(bands => CoarseGroups.Of(bands, history.Count)).ToArray();
         var pairs = new List<(int First, int Second)>();
@@ -171,7 +172,7 @@ internal sealed class PairSearch
                 if (groups[first] is not null && groups[second] is not null) pairs.Add((first, second));
         var grids = new PairGrid[pairs.Count];
         Parallel.For(0, grids.Length, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, p =>
-            grids[p] = PairGrid.Of(history, pairs[p].First, pairs[p].Second, groups[pairs[p].First]!, groups[pairs[p].Second]!, k));
+            grids[p] = PairGrid.Of(counted, pairs[p].First, pairs[p].Second, groups[pairs[p].First]!, groups[pairs[p].Second]!, k));
         return Array.FindAll(grids, grid => grid.HasLiveCells);
     }
 }

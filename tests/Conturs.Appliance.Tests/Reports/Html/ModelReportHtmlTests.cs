@@ -52,8 +52,8 @@ public sealed class ModelReportHtmlTests
     public void Grades_gains_and_reliability_have_their_numbers_in_tables()
     {
         Full.Table("Win rate by grade, 95 % intervals").Select(row => string.Join('|', row)).Should().Equal(
-            "A excellent|480|48\u00A0%|44\u00A0% to 53\u00A0%|2.17×", "B good|402|29\u00A0%|25\u00A0% to 34\u00A0%|1.30×", "C average|377|19\u00A0%|15\u00A0% to 23\u00A0%|0.85×",
-            "D below average|391|11\u00A0%|8.3\u00A0% to 15\u00A0%|0.50×", "F poor|350|4.6\u00A0%|2.8\u00A0% to 7.3\u00A0%|0.21×");
+            "A excellent|480|48\u00A0%|44\u00A0% to 53\u00A0%|2.23×", "B good|402|29\u00A0%|25\u00A0% to 34\u00A0%|1.34×", "C average|377|19\u00A0%|15\u00A0% to 23\u00A0%|0.87×",
+            "D below average|391|11\u00A0%|8.3\u00A0% to 15\u00A0%|0.51×", "F poor|350|4.6\u00A0%|2.8\u00A0% to 7.3\u00A0%|0.21×");
         Full.Table("Customers found, best score first").Should().HaveCount(21);
         Full.Table("Promised and real win rates, 95 % intervals")[9].Should().Equal("60\u00A0%", "59\u00A0%", "54\u00A0% to 63\u00A0%", "1,200");
     }
