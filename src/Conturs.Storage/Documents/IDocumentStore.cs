@@ -12,6 +12,13 @@ public interface IDocumentStore
     /// <exception cref="StoreUnavailableException">The store is closed or being restored.</exception>
     Task<StoredDocument?> Get(string collection, string id, CancellationToken cancellation = default);
 
+    /// <summary>Several documents of one collection, in the order of the ids asked for; null where there is none.</summary>
+    /// <param name="collection">A declared collection.</param>
+    /// <param name="ids">Up to <see cref="DocumentQuery.MostPerPage"/> ids.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <inheritdoc cref="Get" path="/exception"/>
+    Task<IReadOnlyList<StoredDocument?>> GetMany(string collection, IReadOnlyList<string> ids, CancellationToken cancellation = default);
+
     /// <summary>Documents in the order of a declared key, a page at a time.</summary>
     /// <exception cref="ArgumentException">Collection or key is not declared, or the limit is out of range.</exception>
     /// <inheritdoc cref="Get" path="/exception[not(contains(@cref,'ArgumentException'))]"/>
