@@ -1,4 +1,5 @@
-using Conturs.Appliance.Startup;
+using Conturs.Storage.Documents;
+using Conturs.Storage.Keys;
 
 namespace Conturs.Appliance.Cli;
 
@@ -6,5 +7,5 @@ namespace Conturs.Appliance.Cli;
 internal static class LeftOutCompanies
 {
     /// <summary>Says of a reference and a registrable web domain (null when there is none) that the company is left out; null when nobody is.</summary>
-    public static Func<string, string?, bool>? Of(StoreSession session) => null;
+    public static Func<string, string?, bool>? Of(IDocumentStore documents, KeyRing keys) => null;
 }
