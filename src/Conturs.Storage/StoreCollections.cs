@@ -1,4 +1,6 @@
 using Conturs.Storage.Documents;
+using Conturs.Storage.Secrets;
+using Conturs.Storage.Upkeep;
 
 namespace Conturs.Storage;
 
@@ -6,5 +8,9 @@ namespace Conturs.Storage;
 public static class StoreCollections
 {
     /// <summary>All declarations, by name.</summary>
-    public static IReadOnlyDictionary<string, CollectionDeclaration> All { get; } = Array.Empty<CollectionDeclaration>().ToDictionary(declaration => declaration.Name);
+    public static IReadOnlyDictionary<string, CollectionDeclaration> All { get; } = new[]
+    {
+        ProtectionKeyStore.Shape.Declaration,
+        UpkeepStore.Shape.Declaration,
+    }.ToDictionary(declaration => declaration.Name);
 }
