@@ -1,4 +1,7 @@
+using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
+using Conturs.Storage.Models;
+using Conturs.Storage.Scores;
 using Conturs.Storage.Secrets;
 using Conturs.Storage.Upkeep;
 
@@ -10,6 +13,11 @@ public static class StoreCollections
     /// <summary>All declarations, by name.</summary>
     public static IReadOnlyDictionary<string, CollectionDeclaration> All { get; } = new[]
     {
+        ModelVersionStore.CatalogueShape.Declaration,
+        ModelVersionStore.Shape.Declaration,
+        CustomerStore.SchemaShape.Declaration,
+        CustomerStore.Shape.Declaration,
+        ScoreStore.Shape.Declaration,
         ProtectionKeyStore.Shape.Declaration,
         UpkeepStore.Shape.Declaration,
     }.ToDictionary(declaration => declaration.Name);
