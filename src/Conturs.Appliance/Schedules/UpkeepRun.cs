@@ -116,6 +116,7 @@ internal sealed partial class UpkeepRun(IDocumentStore documents, IStoreUpkeep u
     {
         var (before, now) = (health, upkeep.Health);
         health = now;
+        if (now.Restored is { } restored && restored != before.Restored) LogMended(log, restored);
         if (now.State == before.State) return;
         if (now.State == StoreState.Ready) LogWell(log);
         else LogIll(log, now.State, now.Detail ?? "no reason is known");
@@ -150,6 +151,9 @@ internal sealed partial class UpkeepRun(IDocumentStore documents, IStoreUpkeep u
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A snapshot of {Count} documents was made and checked, up to write {Sequence}.")]
     private static partial void LogSnapshot(ILogger log, long count, long sequence);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The store was mended: {Restored}")]
+    private static partial void LogMended(ILogger log, string restored);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The store reads and writes again.")]
     private static partial void LogWell(ILogger log);

@@ -21,18 +21,32 @@ internal static class ServerLog
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
             // It warns that keys are not encrypted at rest, not knowing that the store seals everything.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogEventLevel.Error)
-            .Enrich.With(new WithoutPaths());
+            // Why a start failed is said once, in a sentence, by whoever started it.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
+            .Enrich.With(new PlainEvents());
         return (Console.IsOutputRedirected
             ? settings.WriteTo.Console(new RenderedCompactJsonFormatter())
             : settings.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)).CreateLogger();
     }
 
-    /// <summary>What is written within a request would name its path, and with it perhaps whom it was about.</summary>
-    private sealed class WithoutPaths : ILogEventEnricher
+    /// <summary>
+    /// What is written within a request would name its path, and with it perhaps whom it was about. And texts within a
+    /// sentence are written without the quotation marks that Serilog gives them.
+    /// </summary>
+    private sealed class PlainEvents : ILogEventEnricher
     {
+        private static readonly string[] Paths = ["RequestPath", "Path", "QueryString"];
+
         public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
         {
-            foreach (var name in (string[])["RequestPath", "Path", "QueryString"]) logEvent.RemovePropertyIfPresent(name);
+            foreach (var name in Paths) logEvent.RemovePropertyIfPresent(name);
+            foreach (var (name, value) in logEvent.Properties.ToList())
+                if (value is ScalarValue { Value: string text }) logEvent.AddOrUpdateProperty(new LogEventProperty(name, new ScalarValue(new PlainText(text))));
         }
+    }
+
+    private sealed record PlainText(string Text)
+    {
+        public override string ToString() => Text;
     }
 }

@@ -64,7 +64,7 @@ internal static partial class Serving
     [LoggerMessage(Level = LogLevel.Information, Message = "Conturs {Version} listens on {Addresses} and keeps everything in {DataFolder}. Stop it with Ctrl+C or SIGTERM.")]
     private static partial void LogListening(ILogger log, string version, string addresses, string dataFolder);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The store was damaged and has been mended: {Restored}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The store was mended: {Restored}")]
     private static partial void LogRestored(ILogger log, string restored);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A master key was made in {Folder}. Keep a copy apart from the data folder: without it a backup cannot be opened, and beside a backup it protects nothing.")]
