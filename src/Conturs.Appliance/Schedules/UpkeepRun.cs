@@ -140,7 +140,7 @@ internal sealed partial class UpkeepRun(IDocumentStore documents, IStoreUpkeep u
     [LoggerMessage(Level = LogLevel.Error, Message = "Damage in the store: {Damage}")]
     private static partial void LogDamage(ILogger log, string damage);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The check of the store found {Count} damages. What is damaged is never returned. Restart the appliance to restore the newest sound snapshot, or restore a backup.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The check of the store found {Count} damages. What is damaged is never returned. It is looked at again within the hour; if it stays so, restore a backup.")]
     private static partial void LogUnsound(ILogger log, int count);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The store was checked: {Count} documents are sound.")]

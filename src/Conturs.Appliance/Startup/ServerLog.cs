@@ -13,21 +13,20 @@ namespace Conturs.Appliance.Startup;
 internal static class ServerLog
 {
     /// <summary>Opens the log.</summary>
-    public static Logger Create()
-    {
-        var settings = new LoggerConfiguration()
-            .MinimumLevel.Information()
-            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-            .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
-            // It warns that keys are not encrypted at rest, not knowing that the store seals everything.
-            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogEventLevel.Error)
-            // Why a start failed is said once, in a sentence, by whoever started it.
-            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
-            .Enrich.With(new PlainEvents());
-        return (Console.IsOutputRedirected
-            ? settings.WriteTo.Console(new RenderedCompactJsonFormatter())
-            : settings.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)).CreateLogger();
-    }
+    public static Logger Create() => (Console.IsOutputRedirected
+        ? Settings().WriteTo.Console(new RenderedCompactJsonFormatter())
+        : Settings().WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)).CreateLogger();
+
+    /// <summary>What is logged, wherever it goes.</summary>
+    internal static LoggerConfiguration Settings() => new LoggerConfiguration()
+        .MinimumLevel.Information()
+        .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+        .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
+        // It warns that keys are not encrypted at rest, not knowing that the store seals everything.
+        .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogEventLevel.Error)
+        // Why a start failed is said once, in a sentence, by whoever started it.
+        .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
+        .Enrich.With(new PlainEvents());
 
     /// <summary>
     /// What is written within a request would name its path, and with it perhaps whom it was about. And texts within a
