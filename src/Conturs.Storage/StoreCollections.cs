@@ -2,6 +2,8 @@ using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Models;
 using Conturs.Storage.Scores;
+using Conturs.Storage.Secrets;
+using Conturs.Storage.Upkeep;
 
 namespace Conturs.Storage;
 
@@ -16,5 +18,7 @@ public static class StoreCollections
         CustomerStore.SchemaShape.Declaration,
         CustomerStore.Shape.Declaration,
         ScoreStore.Shape.Declaration,
+        ProtectionKeyStore.Shape.Declaration,
+        UpkeepStore.Shape.Declaration,
     }.ToDictionary(declaration => declaration.Name);
 }

@@ -34,17 +34,23 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Build(TimeProvider time) =>
-        new("Conturs scores leads by how much more they look like your customers than like the companies that did not buy.")
+    private static RootCommand Build(TimeProvider time)
+    {
+        var root = new RootCommand("Conturs scores leads by how much more they look like your customers than like the companies that did not buy.")
         {
+            ServeCommand.Create(time),
             LearnCommand.Create(time),
             ScoreCommand.Create(time),
             BacktestCommand.Create(time),
             DemoCommand.Create(time),
             ModelCommand.Create(time),
             ReplayCommand.Create(time),
+            HealthcheckCommand.Create(),
             VersionCommand.Create(),
         };
+        root.SetAction(_ => ServeCommand.Run(time));
+        return root;
+    }
 
     /// <summary>Failures that have a message for the operator.</summary>
     private static int? CodeOf(Exception failure) => failure switch
