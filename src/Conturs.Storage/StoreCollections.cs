@@ -1,4 +1,9 @@
+using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
+using Conturs.Storage.Models;
+using Conturs.Storage.Scores;
+using Conturs.Storage.Secrets;
+using Conturs.Storage.Upkeep;
 
 namespace Conturs.Storage;
 
@@ -6,5 +11,14 @@ namespace Conturs.Storage;
 public static class StoreCollections
 {
     /// <summary>All declarations, by name.</summary>
-    public static IReadOnlyDictionary<string, CollectionDeclaration> All { get; } = Array.Empty<CollectionDeclaration>().ToDictionary(declaration => declaration.Name);
+    public static IReadOnlyDictionary<string, CollectionDeclaration> All { get; } = new[]
+    {
+        ModelVersionStore.CatalogueShape.Declaration,
+        ModelVersionStore.Shape.Declaration,
+        CustomerStore.SchemaShape.Declaration,
+        CustomerStore.Shape.Declaration,
+        ScoreStore.Shape.Declaration,
+        ProtectionKeyStore.Shape.Declaration,
+        UpkeepStore.Shape.Declaration,
+    }.ToDictionary(declaration => declaration.Name);
 }
