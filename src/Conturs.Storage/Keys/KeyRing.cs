@@ -67,12 +67,15 @@ public sealed class KeyRing
     /// open for writing a rotation of the master key that was killed is brought to its end.
     /// </summary>
     /// <inheritdoc cref="OpenOrCreate" path="/param|/exception"/>
-    public static KeyRing? OpenExisting(DataFolder folder, string? masterKey)
+    public static KeyRing? OpenExisting(DataFolder folder, string? masterKey) => Unlock(folder, masterKey)?.Ring;
+
+    /// <summary>As <see cref="OpenExisting"/>, with the master key that opened it.</summary>
+    internal static (KeyRing Ring, byte[] MasterKey)? Unlock(DataFolder folder, string? masterKey)
     {
         var handedIn = masterKey is null ? null : MasterKey.Parse(masterKey);
-        if (KeyRingFile.Read(folder, () => MasterKey.Candidates(folder, handedIn)) is not var (ring, opening)) return null;
-        if (folder.IsForWriting) KeyRotation.Finish(folder, opening);
-        return ring;
+        if (KeyRingFile.Read(folder, () => MasterKey.Candidates(folder, handedIn)) is not { } unlocked) return null;
+        if (folder.IsForWriting) KeyRotation.Finish(folder, unlocked.MasterKey);
+        return unlocked;
     }
 
     /// <summary>The key under which the documents of one collection are sealed: HKDF-SHA256 of the data key. 32 bytes.</summary>

@@ -22,9 +22,9 @@ public static class KeyRotation
     public static string? Rotate(DataFolder folder, string? masterKey, string? newKey)
     {
         folder.RequireWriting();
-        var (ring, current) = Open(folder, masterKey);
-        var next = newKey is not null ? MasterKey.Parse(newKey) : masterKey is null ? MasterKey.Make() : throw new ArgumentException("The new master key must be given, because the old one was.", nameof(newKey));
-        if (CryptographicOperations.FixedTimeEquals(current, next)) throw new ArgumentException("The new master key is the one that is in use already.", nameof(newKey));
+        var (ring, current) = KeyRing.Unlock(folder, masterKey) ?? throw new DataFolderException($"{folder.Path} holds no keys yet: there is nothing to change.");
+        var next = newKey is not null ? MasterKey.Parse(newKey) : masterKey is null ? MasterKey.Make() : throw new ArgumentException("The new master key must be given, because the old one was.");
+        if (CryptographicOperations.FixedTimeEquals(current, next)) throw new ArgumentException("The new master key is the one that is in use already.");
         foreach (var step in Steps(folder, ring, masterKey is null ? current : null, next)) step();
         return masterKey is null ? MasterKey.OldPathIn(folder, current) : null;
     }
@@ -54,13 +54,6 @@ public static class KeyRotation
         if (MasterKey.ReadFrom(MasterKey.NextPathIn(folder)) is not { } next) return;
         if (CryptographicOperations.FixedTimeEquals(opening, next)) TakeNext(folder);
         else File.Delete(MasterKey.NextPathIn(folder));
-    }
-
-    private static (KeyRing Ring, byte[] Current) Open(DataFolder folder, string? masterKey)
-    {
-        if (KeyRing.OpenExisting(folder, masterKey) is null) throw new DataFolderException($"{folder.Path} holds no keys yet: there is nothing to change.");
-        var handedIn = masterKey is null ? null : MasterKey.Parse(masterKey);
-        return KeyRingFile.Read(folder, () => MasterKey.Candidates(folder, handedIn))!.Value;
     }
 
     private static void TakeNext(DataFolder folder)
