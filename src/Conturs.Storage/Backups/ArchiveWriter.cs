@@ -30,10 +30,13 @@ internal sealed class ArchiveWriter
     }
 
     /// <summary>Adds a file as it is now.</summary>
+    /// <param name="name">Its name, with forward slashes.</param>
+    /// <param name="content">Its content.</param>
+    /// <param name="progress">Told the share of the file that was written, 0-1.</param>
     /// <exception cref="IOException">It cannot be read, or became shorter meanwhile.</exception>
-    public void Add(string name, Stream content)
+    public void Add(string name, Stream content, IProgress<double>? progress = null)
     {
-        var left = content.Length;
+        var (length, left) = (content.Length, content.Length);
         Begin(name, left);
         while (left > 0)
         {
@@ -41,6 +44,7 @@ internal sealed class ArchiveWriter
             if (read == 0) throw new IOException($"{name} became shorter while it was read.");
             chunks.Write(buffer.AsSpan(0, read));
             left -= read;
+            progress?.Report(1 - ((double)left / length));
         }
     }
 

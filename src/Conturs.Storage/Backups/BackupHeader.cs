@@ -20,6 +20,10 @@ internal sealed record BackupHeader(
 
     /// <summary>1 MiB.</summary>
     public const int UsualChunkLength = 1 << 20;
+
+    /// <summary>Header and manifest as they are shown.</summary>
+    public BackupContents Contents(BackupManifest manifest, int importFiles) =>
+        new(Convert.ToHexStringLower(InstanceId), Sequence, TakenAt, ProgramVersion, manifest.Counts, importFiles, ByPassphrase is not null);
 }
 
 /// <summary>Opens a backup by a passphrase.</summary>
