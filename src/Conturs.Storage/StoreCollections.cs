@@ -1,3 +1,4 @@
+using Conturs.Storage.Backups;
 using Conturs.Storage.Documents;
 
 namespace Conturs.Storage;
@@ -6,5 +7,8 @@ namespace Conturs.Storage;
 public static class StoreCollections
 {
     /// <summary>All declarations, by name.</summary>
-    public static IReadOnlyDictionary<string, CollectionDeclaration> All { get; } = Array.Empty<CollectionDeclaration>().ToDictionary(declaration => declaration.Name);
+    public static IReadOnlyDictionary<string, CollectionDeclaration> All { get; } = new[]
+    {
+        BackupStore.Shape.Declaration,
+    }.ToDictionary(declaration => declaration.Name);
 }
