@@ -46,6 +46,8 @@ internal sealed class StoreLog(StoreFolder folder, IStoreFiles files, byte[] key
             current?.Dispose();
             current = file;
             if (after < file.First - 1 && Last == 0) return $"{path} begins with write {file.First}, but the state before it is that of write {after}.";
+            // A log that was begun and not written to yet goes as far as the state it was begun behind.
+            Last = Math.Max(Last, file.First - 1);
             damage = ReadAll(file, path, path == Paths[^1], after, each);
         }
 
