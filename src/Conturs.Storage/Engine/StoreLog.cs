@@ -43,11 +43,11 @@ internal sealed class StoreLog(StoreFolder folder, IStoreFiles files, byte[] key
                 break;
             }
 
+            var isFirst = current is null;
             current?.Dispose();
             current = file;
-            if (after < file.First - 1 && Last == 0) return $"{path} begins with write {file.First}, but the state before it is that of write {after}.";
-            // A log that was begun and not written to yet goes as far as the state it was begun behind.
             Last = Math.Max(Last, file.First - 1);
+            if (isFirst && after < Last) return $"{path} begins with write {file.First}, but the state before it is that of write {after}.";
             damage = ReadAll(file, path, path == Paths[^1], after, each);
         }
 

@@ -134,13 +134,14 @@ internal sealed class StoreOpening
     private OpenedStore Restored(string reason, long? promised)
     {
         if (files.Exists(folder.Data)) files.Rename(folder.Data, folder.Damaged(folder.Data, time.GetUtcNow()));
-        foreach (var source in Snapshots.Paths.Append(null))
+        foreach (var source in Snapshots.Paths.Concat(NothingYet() ? [] : new string?[] { null }))
         {
             if (Rebuilt(source) is not { } engine) continue;
             var (opened, gap) = BringForward(engine);
             if (source is null && gap is not null)
             {
                 opened.Dispose();
+                files.Delete(folder.Data);
                 break;
             }
 
@@ -242,7 +243,7 @@ internal sealed class StoreOpening
         }
     }
 
-    /// <summary>True when a start was killed before it had made its first store.</summary>
+    /// <summary>True when there is neither a snapshot nor a log: a start was killed before it had made its first store, or all is lost.</summary>
     private bool NothingYet() => Snapshots.Paths.Count == 0 && files.List(folder.Store, StoreFolder.LogPrefix).Count == 0;
 
     private OpenedStore CreateAgain()
