@@ -1,4 +1,6 @@
+using Conturs.Storage.Audit;
 using Conturs.Storage.Documents;
+using Conturs.Storage.Privacy;
 
 namespace Conturs.Storage;
 
@@ -6,5 +8,11 @@ namespace Conturs.Storage;
 public static class StoreCollections
 {
     /// <summary>All declarations, by name.</summary>
-    public static IReadOnlyDictionary<string, CollectionDeclaration> All { get; } = Array.Empty<CollectionDeclaration>().ToDictionary(declaration => declaration.Name);
+    public static IReadOnlyDictionary<string, CollectionDeclaration> All { get; } = new[]
+    {
+        AuditLog.Shape.Declaration,
+        AuditLog.HeadShape.Declaration,
+        ExclusionStore.Shape.Declaration,
+        PrivacyRequestStore.Shape.Declaration,
+    }.ToDictionary(declaration => declaration.Name);
 }

@@ -21,9 +21,17 @@ public sealed record Pseudonym(byte[] Bytes)
     /// <summary>The pseudonym of a reference in one installation.</summary>
     public static Pseudonym Of(KeyRing keys, string reference) => new(HMACSHA256.HashData(keys.PseudonymKey, Encoding.UTF8.GetBytes(reference)));
 
+    /// <summary>The pseudonym of the company of a web domain in one installation; never that of the same text as a reference.</summary>
+    /// <param name="keys">The keys of the installation.</param>
+    /// <param name="domain">The registrable domain, as <see cref="Conturs.Scoring.WebDomain.Of"/> gives it.</param>
+    public static Pseudonym OfDomain(KeyRing keys, string domain) => new(HMACSHA256.HashData(keys.PseudonymKey, Encoding.UTF8.GetBytes("domain\0" + domain)));
+
     /// <summary>Compares the bytes.</summary>
     public bool Equals(Pseudonym? other) => other is not null && Bytes.AsSpan().SequenceEqual(other.Bytes);
 
     /// <inheritdoc />
     public override int GetHashCode() => Tag.GetHashCode();
+
+    /// <summary>Lower-case hexadecimal, 64 characters.</summary>
+    public override string ToString() => Convert.ToHexStringLower(Bytes);
 }
