@@ -1,6 +1,7 @@
 using Conturs.Storage.Audit;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Privacy;
+using Conturs.Storage.Privacy.Certificates;
 
 namespace Conturs.Storage;
 
@@ -14,5 +15,6 @@ public static class StoreCollections
         AuditLog.HeadShape.Declaration,
         ExclusionStore.Shape.Declaration,
         PrivacyRequestStore.Shape.Declaration,
+        SigningKeyStore.Shape.Declaration,
     }.ToDictionary(declaration => declaration.Name);
 }
