@@ -14,7 +14,7 @@ public sealed record DocumentQuery(string Collection, string? Key = null)
     /// <summary>Largest key, itself included; null for no limit.</summary>
     public DocumentKey? To { get; init; }
 
-    /// <summary>True for largest first.</summary>
+    /// <summary>True for the very opposite order: largest key first, and of documents with the same key the last id first.</summary>
     public bool Descending { get; init; }
 
     /// <summary>Documents of a page, 1 to <see cref="MostPerPage"/>.</summary>
