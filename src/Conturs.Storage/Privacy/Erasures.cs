@@ -32,7 +32,7 @@ public static class Erasures
         var forgotten = all.Values.Where(request => request.Kind == RequestKind.Forget && (request.KeepOut || backupMadeAt is null || request.At >= backupMadeAt))
             .SelectMany(request => request.Traces).ToHashSet(StringComparer.Ordinal);
         var traces = new SubjectTraces(keys);
-        var removed = forgotten.Count == 0 ? [] : await new SubjectDocuments(documents).RemoveWhere(pseudonym => forgotten.Contains(traces.Of(new Pseudonym(Convert.FromHexString(pseudonym)))), cancellation);
+        var removed = forgotten.Count == 0 ? [] : await new SubjectDocuments(documents).RemoveWhere(pseudonym => forgotten.Contains(traces.Of(Pseudonym.Parse(pseudonym))), cancellation);
         if (missing.Count > 0 || removed.Count > 0)
             await new AuditLog(documents, keys, time).Append(AuditLog.CommandLine, "privacy-reapply", null, [$"{missing.Count} requests were newer than the backup", $"{removed.Values.Sum()} documents were removed again"], cancellation);
         return removed;

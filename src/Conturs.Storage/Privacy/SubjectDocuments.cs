@@ -65,7 +65,7 @@ public sealed class SubjectDocuments(IDocumentStore documents, IReadOnlyDictiona
 
     private static DocumentQuery QueryOf(CollectionDeclaration declaration, string key, Pseudonym pseudonym)
     {
-        var value = DocumentKey.Of(pseudonym.ToString());
+        var value = DocumentKey.Of(pseudonym.Text);
         return new DocumentQuery(declaration.Name, key) { From = value, To = value, Limit = DocumentQuery.MostPerPage };
     }
 

@@ -51,7 +51,7 @@ public sealed class AuditLogTests
         var about = await log.Append("command line", "privacy-access", subject, []);
         await log.Append("command line", "privacy-access", Pseudonym.Of(Keys, "acme-2"), []);
 
-        about.Subject.Should().MatchRegex("^[0-9a-f]{64}$").And.NotBe(subject.ToString());
+        about.Subject.Should().MatchRegex("^[0-9a-f]{64}$").And.NotBe(subject.Text);
         (await log.About(subject).ToListAsync()).Should().ContainSingle().Which.Number.Should().Be(1);
     }
 

@@ -59,7 +59,7 @@ public sealed class SubjectDocumentsTests
         await Put("rows", "1", ("lead", "acme-1"), ("domain", "acme.com"));
         await Put("rows", "2", ("lead", "acme-2"), ("domain", "acme.com"));
         await Put("rows", "3", ("lead", "acme-3"));
-        var meant = new[] { Pseudonym.OfDomain(keys, "acme.com").ToString() };
+        var meant = new[] { Pseudonym.OfDomain(keys, "acme.com").Text };
 
         (await owned.RemoveWhere(meant.Contains)).Should().Equal(new Dictionary<string, long> { ["rows"] = 2 });
 
@@ -68,6 +68,6 @@ public sealed class SubjectDocumentsTests
 
     private Task<WriteReceipt> Put(string collection, string id, params (string Key, string Value)[] names) => store.Write(
     [
-        new PutDocument(collection, id, names.ToDictionary(name => name.Key, name => DocumentKey.Of((name.Key == "domain" ? Pseudonym.OfDomain(keys, name.Value) : Pseudonym.Of(keys, name.Value)).ToString())), "{}"u8.ToArray()),
+        new PutDocument(collection, id, names.ToDictionary(name => name.Key, name => DocumentKey.Of((name.Key == "domain" ? Pseudonym.OfDomain(keys, name.Value) : Pseudonym.Of(keys, name.Value)).Text)), "{}"u8.ToArray()),
     ]);
 }
