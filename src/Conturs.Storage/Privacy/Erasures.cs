@@ -34,7 +34,7 @@ public static class Erasures
         var traces = new SubjectTraces(keys);
         var removed = forgotten.Count == 0 ? [] : await new SubjectDocuments(documents).RemoveWhere(pseudonym => forgotten.Contains(traces.Of(Pseudonym.Parse(pseudonym))), cancellation);
         if (missing.Count > 0 || removed.Count > 0)
-            await new AuditLog(documents, keys, time).Append(AuditLog.CommandLine, "privacy-reapply", null, [$"{missing.Count} requests were newer than the backup", $"{removed.Values.Sum()} documents were removed again"], cancellation);
+            await new AuditLog(documents, keys, time).Append(AuditLog.CommandLine, "privacy-reapply", null, [$"requests newer than the backup: {missing.Count}", $"documents removed again: {removed.Values.Sum()}"], cancellation);
         return removed;
     }
 

@@ -37,7 +37,7 @@ public sealed class SubjectRequests(IDocumentStore documents, IStoreUpkeep upkee
         var report = new SubjectReport(found, await new ExclusionStore(documents, keys).Of(request.Traces), [.. before.OrderBy(earlier => earlier.At)], [.. entries.OrderBy(entry => entry.Number)]);
         var counts = found.CountBy(document => document.Collection).ToDictionary(count => count.Key, count => (long)count.Value);
         await documents.Write([PrivacyRequestStore.Shape.Put(request with { Counts = counts })]);
-        await audit.Append(actor, "privacy-access", subject.Name, [Documents(found.Count, "shown")]);
+        await audit.Append(actor, "privacy-access", subject.Name, [$"documents shown: {found.Count}"]);
         return report;
     }
 
@@ -55,7 +55,7 @@ public sealed class SubjectRequests(IDocumentStore documents, IStoreUpkeep upkee
         await Remember(request);
         request = request with { Counts = await owned.Remove(subject) };
         await documents.Write([PrivacyRequestStore.Shape.Put(request)]);
-        var entry = await audit.Append(actor, "privacy-forget", subject.Name, [Documents(request.Counts.Values.Sum(), "removed"), keepOut ? "kept out of later learning and scoring" : "not kept out of later files"]);
+        var entry = await audit.Append(actor, "privacy-forget", subject.Name, [$"documents removed: {request.Counts.Values.Sum()}", keepOut ? "kept out of later learning and scoring" : "not kept out of later files"]);
         await upkeep.Purge();
         return new Erasure(request, entry, time.GetUtcNow(), BackupsBefore());
     }
@@ -90,6 +90,4 @@ public sealed class SubjectRequests(IDocumentStore documents, IStoreUpkeep upkee
     private int BackupsBefore() => Directory.Exists(backups)
         ? Directory.EnumerateFiles(backups, "*", SearchOption.AllDirectories).Count(file => Path.GetFileName(file) != ErasureList.FileName)
         : 0;
-
-    private static string Documents(long count, string what) => count == 1 ? $"1 document {what}" : $"{count} documents {what}";
 }

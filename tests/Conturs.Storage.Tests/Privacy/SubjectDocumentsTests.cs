@@ -31,7 +31,7 @@ public sealed class SubjectDocumentsTests
         await Put("links", "5", ("lead", "acme.com"));
         await Put("machine", "6", ("lead", "acme.com"));
 
-        var found = await owned.Of(DataSubject.OfDomain(keys, "acme.com")).ToListAsync();
+        var found = await owned.Of(DataSubject.Of(keys, SubjectNames.OfDomain("acme.com"))).ToListAsync();
 
         found.Select(document => document.Id).Should().BeEquivalentTo("1", "2", "3", "5");
     }
@@ -43,15 +43,15 @@ public sealed class SubjectDocumentsTests
         for (var i = 0; i < 10; i++) await Put("rows", $"b{i}", ("lead", "acme-2"));
         await Put("links", "l", ("lead", "acme-1"));
 
-        var removed = await owned.Remove(DataSubject.OfReference(keys, "acme-1"));
+        var removed = await owned.Remove(DataSubject.Of(keys, SubjectNames.OfReference("acme-1")));
 
         removed.Should().Equal(new Dictionary<string, long> { ["links"] = 1, ["rows"] = 2_500 });
         (await store.Count("rows")).Should().Be(10);
-        (await owned.Of(DataSubject.OfReference(keys, "acme-1")).ToListAsync()).Should().BeEmpty();
+        (await owned.Of(DataSubject.Of(keys, SubjectNames.OfReference("acme-1"))).ToListAsync()).Should().BeEmpty();
     }
 
     [Fact]
-    public async Task Nothing_to_remove_is_no_error() => (await owned.Remove(DataSubject.OfReference(keys, "nobody"))).Should().BeEmpty();
+    public async Task Nothing_to_remove_is_no_error() => (await owned.Remove(DataSubject.Of(keys, SubjectNames.OfReference("nobody")))).Should().BeEmpty();
 
     [Fact]
     public async Task Documents_are_removed_by_a_condition_on_their_pseudonyms()

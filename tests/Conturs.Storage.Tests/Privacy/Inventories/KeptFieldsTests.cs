@@ -19,7 +19,8 @@ public sealed class KeptFieldsTests
             new KeptField("list[].number_of_deals", PrivacyClass.Pattern, "how many"),
             new KeptField("counts.*", PrivacyClass.Operational, "how often"),
             new KeptField("codes[][]", PrivacyClass.Pseudonym, "codes"),
-            new KeptField("short", PrivacyClass.Secret, "raw"));
+            new KeptField("short", PrivacyClass.Secret, "raw"),
+            new KeptField("found_by", PrivacyClass.Operational, "a key"));
     }
 
     [Fact]
@@ -41,6 +42,7 @@ public sealed class KeptFieldsTests
         declaration.Purpose.Should().EndWith(".");
         declaration.Retention.Should().NotBeEmpty();
         declaration.SubjectKeys.Should().BeSubsetOf(declaration.Keys);
+        declaration.Keys.Should().BeSubsetOf(KeptFields.Of(declaration.Shape).Select(field => field.Path), "what a document is found by is declared as well");
     }
 
     private sealed record Inner([property: Kept(PrivacyClass.Pattern, "how many")] int? NumberOfDeals)
@@ -58,6 +60,9 @@ public sealed class KeptFieldsTests
     {
         [JsonIgnore]
         public string? Remembered { get; set; }
+
+        [JsonIgnore, Kept(PrivacyClass.Operational, "a key")]
+        public long FoundBy => Raw.Length;
     }
 
     private sealed record Deeper(string SlippedIn);
