@@ -31,46 +31,45 @@ public sealed class CustomerStore(IDocumentStore store, KeyRing keys)
 
     /// <summary>The customers of a version in a fixed order; null when none were kept with it, or they were removed since.</summary>
     /// <exception cref="DataFolderException">One is damaged, or they were kept by a program with another grid.</exception>
-    public async Task<IReadOnlyList<IndexedCustomer>?> Of(int version, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<IndexedCustomer>?> Of(int version)
     {
-        if (await store.Find(SchemaShape, BaseBandSchema.IdOf(version), cancellation) is not { Record: var schema }) return null;
+        if (await store.Find(SchemaShape, BaseBandSchema.IdOf(version)) is not { Record: var schema }) return null;
         if (schema.Grid != BaseBands.GridVersion)
             throw new DataFolderException($"The customers of model version {version} were kept with grid {schema.Grid}, and this program reads grid {BaseBands.GridVersion}. Learn again, or score with --similar 0.");
         var customers = new List<IndexedCustomer>();
-        await foreach (var kept in store.All(Shape, Of(Shape.Name, version), cancellation)) customers.Add(new IndexedCustomer(kept.Reference, schema.Codes(kept.Codes)));
+        await foreach (var kept in store.All(Shape, Of(Shape.Name, version))) customers.Add(new IndexedCustomer(kept.Reference, schema.Codes(kept.Codes)));
         return customers;
     }
 
     /// <summary>True when the customers of a version are kept.</summary>
-    public async Task<bool> Has(int version, CancellationToken cancellation = default) => await store.Get(SchemaShape.Name, BaseBandSchema.IdOf(version), cancellation) is not null;
+    public async Task<bool> Has(int version) => await store.Get(SchemaShape.Name, BaseBandSchema.IdOf(version)) is not null;
 
     /// <summary>Writes the customers of a version. They are no index before its schema is written, with the version itself.</summary>
     /// <exception cref="StoreUnavailableException">The store takes no writes now.</exception>
-    internal async Task Keep(BaseBandSchema schema, IEnumerable<IndexedCustomer> customers, CancellationToken cancellation)
+    internal async Task Keep(BaseBandSchema schema, IEnumerable<IndexedCustomer> customers)
     {
         // Two lines of a file may bear one id: one customer has it.
         var kept = customers.DistinctBy(customer => customer.Reference).Select(customer => Shape.Put(Kept(schema, customer)));
-        foreach (var part in kept.Chunk(DocumentQuery.MostPerPage)) await store.Write(part, cancellation);
+        foreach (var part in kept.Chunk(DocumentQuery.MostPerPage)) await store.Write(part);
     }
 
     /// <summary>Removes the customers of all versions but some.</summary>
     /// <param name="versions">Those that keep them.</param>
     /// <param name="last">The newest version there is: customers of a later one belong to a version that is being kept just now.</param>
-    /// <param name="cancellation">Gives up waiting.</param>
     /// <exception cref="StoreUnavailableException">The store takes no writes now; what was removed until then stays removed.</exception>
-    internal async Task RemoveExcept(IReadOnlySet<int> versions, int last, CancellationToken cancellation)
+    internal async Task RemoveExcept(IReadOnlySet<int> versions, int last)
     {
         foreach (var collection in (string[])[SchemaShape.Name, Shape.Name])
         {
-            await foreach (var version in store.NumbersOf(collection, VersionKey, last, cancellation))
-                if (!versions.Contains((int)version)) await RemoveAll(Of(collection, (int)version), cancellation);
+            await foreach (var version in store.NumbersOf(collection, VersionKey, last))
+                if (!versions.Contains((int)version)) await RemoveAll(Of(collection, (int)version));
         }
     }
 
-    private async Task RemoveAll(DocumentQuery query, CancellationToken cancellation)
+    private async Task RemoveAll(DocumentQuery query)
     {
-        while ((await store.Query(query, cancellation)).Documents is { Count: > 0 } found)
-            await store.Write([.. found.Select(document => new RemoveDocument(document.Collection, document.Id))], cancellation);
+        while ((await store.Query(query)).Documents is { Count: > 0 } found)
+            await store.Write([.. found.Select(document => new RemoveDocument(document.Collection, document.Id))]);
     }
 
     private KeptCustomer Kept(BaseBandSchema schema, IndexedCustomer customer) => new(

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Conturs.Storage.Documents;
 
 /// <summary>Finds which numbers a key has, where many documents share few of them.</summary>
@@ -10,11 +8,10 @@ public static class DistinctNumbers
     /// <param name="collection">A declared collection.</param>
     /// <param name="key">A declared key that holds numbers.</param>
     /// <param name="most">The largest number to look at.</param>
-    /// <param name="cancellation">Gives up waiting.</param>
-    public static async IAsyncEnumerable<long> NumbersOf(this IDocumentStore store, string collection, string key, long most = long.MaxValue, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public static async IAsyncEnumerable<long> NumbersOf(this IDocumentStore store, string collection, string key, long most = long.MaxValue)
     {
         var query = new DocumentQuery(collection, key) { To = DocumentKey.Of(most), Descending = true, Limit = 1 };
-        while ((await store.Query(query, cancellation)).Documents is [var largest])
+        while ((await store.Query(query)).Documents is [var largest])
         {
             var number = largest.Keys[key].Number;
             yield return number;

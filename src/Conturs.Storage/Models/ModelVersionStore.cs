@@ -19,7 +19,7 @@ public sealed class ModelVersionStore(IDocumentStore store, CustomerStore custom
 
     /// <summary>The catalogue: one document.</summary>
     public static CollectionShape<ModelCatalogue> CatalogueShape { get; } = new(
-        new CollectionDeclaration("model-catalogue", typeof(ModelCatalogue), PrivacyClass.Operational, "To know which model version scores and which did before.", "As long as the installation."),
+        new CollectionDeclaration("model-catalogue", typeof(ModelCatalogue), PrivacyClass.Pattern, "To know which model version scores and which did before.", "As long as the installation."),
         ModelsJson.Plain.ModelCatalogue, _ => CatalogueId, _ => new Dictionary<string, DocumentKey>());
 
     /// <summary>The versions: one document each.</summary>
@@ -31,15 +31,15 @@ public sealed class ModelVersionStore(IDocumentStore store, CustomerStore custom
 
     /// <summary>The catalogue; empty when nothing was kept yet.</summary>
     /// <exception cref="DataFolderException">It is damaged, or missing although there are versions.</exception>
-    public async Task<ModelCatalogue> Catalogue(CancellationToken cancellation = default) => (await Known(cancellation)).Catalogue;
+    public async Task<ModelCatalogue> Catalogue() => (await Known()).Catalogue;
 
     /// <summary>Opens one version.</summary>
     /// <exception cref="DataFolderException">It is damaged, missing, or not the one the catalogue means.</exception>
-    public async Task<StoredVersion> Open(CatalogueEntry entry, CancellationToken cancellation = default)
+    public async Task<StoredVersion> Open(CatalogueEntry entry)
     {
         try
         {
-            var (kept, _) = await store.Find(Shape, KeptVersion.IdOf(entry.Version), cancellation) ?? throw new DataFolderException("It is missing.");
+            var (kept, _) = await store.Find(Shape, KeptVersion.IdOf(entry.Version)) ?? throw new DataFolderException("It is missing.");
             var version = kept.ToVersion();
             return KeptVersion.Hash(version.Model) == entry.Sha256 && kept.Version == entry.Version ? version : throw new DataFolderException("It holds another model than the catalogue says.");
         }
@@ -53,7 +53,7 @@ public sealed class ModelVersionStore(IDocumentStore store, CustomerStore custom
     /// <summary>Takes the next number for a version that is about to be kept. A number is taken once, even when nothing comes of it.</summary>
     /// <exception cref="DataFolderException">The catalogue is damaged: nothing is written over.</exception>
     /// <exception cref="StoreUnavailableException">The store takes no writes now.</exception>
-    public async Task<int> Reserve(CancellationToken cancellation = default) => (await Change(catalogue => catalogue.Reserved(), [], cancellation)).Latest;
+    public async Task<int> Reserve() => (await Change(catalogue => catalogue.Reserved(), [])).Latest;
 
     /// <summary>Keeps a version: as the active one with <paramref name="activate"/>, else as a draft. Safe on disk when it returns.</summary>
     /// <param name="version">With a number of <see cref="Reserve"/>; its count of customers is set here.</param>
@@ -61,11 +61,10 @@ public sealed class ModelVersionStore(IDocumentStore store, CustomerStore custom
     /// <param name="activate">True to publish it.</param>
     /// <param name="reason">Why, in a sentence.</param>
     /// <param name="warning">What speaks against publishing it; null when nothing does.</param>
-    /// <param name="cancellation">Gives up waiting.</param>
     /// <exception cref="DataFolderException">The catalogue is damaged: nothing is written over.</exception>
     /// <exception cref="StoreUnavailableException">The store takes no writes now; the state before still holds.</exception>
     /// <exception cref="VersionTooLargeException">It does not fit into a document; the state before still holds.</exception>
-    public async Task<CatalogueEntry> Add(StoredVersion version, CustomerList? index, bool activate, string reason, string? warning = null, CancellationToken cancellation = default)
+    public async Task<CatalogueEntry> Add(StoredVersion version, CustomerList? index, bool activate, string reason, string? warning = null)
     {
         var kept = KeptVersion.Of(version with { Customers = index?.Customers.Count ?? 0 });
         var document = Shape.Put(kept, expectedRevision: 0);
@@ -74,14 +73,14 @@ public sealed class ModelVersionStore(IDocumentStore store, CustomerStore custom
         if (index is not null)
         {
             var schema = BaseBandSchema.Of(version.Version, index.Dimensions);
-            await customers.Keep(schema, index.Customers, cancellation);
+            await customers.Keep(schema, index.Customers);
             batch.Add(CustomerStore.SchemaShape.Put(schema));
         }
 
         var draft = new CatalogueEntry(kept.Version, ModelState.Draft, kept.LearnedAt, null, kept.Sha256, reason, warning);
         var after = await Change(
             catalogue => activate ? catalogue.Add(draft).Activate(draft.Version, draft.LearnedAt, reason) : catalogue.Add(draft),
-            batch, cancellation);
+            batch);
         return after.Find(draft.Version)!;
     }
 
@@ -89,69 +88,68 @@ public sealed class ModelVersionStore(IDocumentStore store, CustomerStore custom
     /// <param name="version">A version of the catalogue.</param>
     /// <param name="at">The time now; kept in UTC.</param>
     /// <param name="reason">Why, in a sentence.</param>
-    /// <param name="cancellation">Gives up waiting.</param>
     /// <exception cref="DataFolderException">The version cannot be opened; nothing was changed.</exception>
     /// <exception cref="StoreUnavailableException">The store takes no writes now; the state before still holds.</exception>
-    public async Task<ModelCatalogue> Activate(int version, DateTimeOffset at, string reason, CancellationToken cancellation = default)
+    public async Task<ModelCatalogue> Activate(int version, DateTimeOffset at, string reason)
     {
-        await RequireSound(version, cancellation);
-        return await Change(catalogue => catalogue.Activate(version, at.ToUniversalTime(), reason), [], cancellation);
+        await RequireSound(version);
+        return await Change(catalogue => catalogue.Activate(version, at.ToUniversalTime(), reason), []);
     }
 
     /// <summary>Lets a version that is not active score beside the one that is; the shadow before goes back to what it was.</summary>
     /// <inheritdoc cref="Activate" path="/param|/exception"/>
-    public async Task<ModelCatalogue> MakeShadow(int version, string reason, CancellationToken cancellation = default)
+    public async Task<ModelCatalogue> MakeShadow(int version, string reason)
     {
-        await RequireSound(version, cancellation);
+        await RequireSound(version);
         return await Change(
             catalogue => catalogue.Active?.Version == version ? throw new ArgumentException($"Version {version} is the active one.", nameof(version)) : catalogue.MakeShadow(version, reason),
-            [], cancellation);
+            []);
     }
 
     /// <summary>What cannot be opened must not be put to work.</summary>
-    private async Task RequireSound(int version, CancellationToken cancellation) =>
-        await Open((await Catalogue(cancellation)).Find(version) ?? throw new ArgumentException($"There is no version {version}.", nameof(version)), cancellation);
+    private async Task RequireSound(int version) =>
+        await Open((await Catalogue()).Find(version) ?? throw new ArgumentException($"There is no version {version}.", nameof(version)));
 
     /// <summary>Changes the catalogue and, in the same batch, removes the versions that nobody will come back to.</summary>
-    private async Task<ModelCatalogue> Change(Func<ModelCatalogue, ModelCatalogue> change, IReadOnlyList<DocumentWrite> others, CancellationToken cancellation)
+    private async Task<ModelCatalogue> Change(Func<ModelCatalogue, ModelCatalogue> change, IReadOnlyList<DocumentWrite> others)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var (before, revision) = await Known(cancellation);
+            var (before, revision) = await Known();
             var after = change(before).Pruned();
             var dropped = before.Entries.Where(entry => after.Find(entry.Version) is null).Select(entry => Shape.Remove(KeptVersion.IdOf(entry.Version)));
             try
             {
-                await store.Write([.. others, .. dropped, CatalogueShape.Put(after, revision)], cancellation);
+                await store.Write([.. others, .. dropped, CatalogueShape.Put(after, revision)]);
             }
             catch (RevisionConflictException) when (attempt < MostAttempts)
             {
                 continue;
             }
 
-            await Sweep(after, cancellation);
+            await Sweep(after);
             return after;
         }
     }
 
     /// <summary>Customers of versions that have none any more. The change itself is on disk, and nobody may be told that it failed: what stays is taken at the next one.</summary>
-    private async Task Sweep(ModelCatalogue catalogue, CancellationToken cancellation)
+    private async Task Sweep(ModelCatalogue catalogue)
     {
         try
         {
-            if (catalogue.Entries is [.., var newest]) await customers.RemoveExcept(catalogue.WithCustomers, newest.Version, cancellation);
+            if (catalogue.Entries is [.., var newest]) await customers.RemoveExcept(catalogue.WithCustomers, newest.Version);
         }
         catch (Exception refusal) when (refusal is StoreUnavailableException or DataFolderException or IOException)
         {
         }
     }
 
-    private async Task<(ModelCatalogue Catalogue, long Revision)> Known(CancellationToken cancellation)
+    private async Task<(ModelCatalogue Catalogue, long Revision)> Known()
     {
         try
         {
-            if (await store.Find(CatalogueShape, CatalogueId, cancellation) is { } found) return found;
-            if (await store.Count(Shape.Name, cancellation) == 0) return (ModelCatalogue.Empty, 0);
+            if (await store.Find(CatalogueShape, CatalogueId) is { } found) return found;
+            if (await store.Count(Shape.Name) == 0) return (ModelCatalogue.Empty, 0);
             throw new DataFolderException("It is missing, though there are versions.");
         }
         catch (DataFolderException damage)

@@ -30,14 +30,13 @@ public sealed class ScoreBlock
     /// <param name="store">The store.</param>
     /// <param name="leads">At most <see cref="Length"/>.</param>
     /// <param name="startedAt">Start of the run.</param>
-    /// <param name="cancellation">Gives up waiting.</param>
     /// <exception cref="DataFolderException">The record of one of them is damaged.</exception>
     /// <exception cref="StoreUnavailableException">The store cannot be read now.</exception>
-    public static async Task<ScoreBlock> Read(IDocumentStore store, IReadOnlyList<Pseudonym> leads, DateTimeOffset startedAt, CancellationToken cancellation = default)
+    public static async Task<ScoreBlock> Read(IDocumentStore store, IReadOnlyList<Pseudonym> leads, DateTimeOffset startedAt)
     {
         if (leads.Count > Length) throw new ArgumentException($"A block has at most {Length} leads.", nameof(leads));
         var block = new ScoreBlock(store, leads, startedAt);
-        await block.Look(cancellation);
+        await block.Look();
         return block;
     }
 
@@ -51,7 +50,7 @@ public sealed class ScoreBlock
     /// <summary>Writes what is new. When it returns, every score added so far is safe on disk.</summary>
     /// <exception cref="StoreUnavailableException">The store takes no writes now.</exception>
     /// <exception cref="RevisionConflictException">Somebody else keeps recording the same leads.</exception>
-    public async Task Write(CancellationToken cancellation = default)
+    public async Task Write()
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -59,12 +58,12 @@ public sealed class ScoreBlock
             if (changes.Count == 0) return;
             try
             {
-                await store.Write(changes, cancellation);
+                await store.Write(changes);
                 return;
             }
             catch (RevisionConflictException) when (attempt < MostAttempts)
             {
-                await Look(cancellation);
+                await Look();
             }
         }
     }
@@ -82,9 +81,9 @@ public sealed class ScoreBlock
         return changes;
     }
 
-    private async Task Look(CancellationToken cancellation)
+    private async Task Look()
     {
-        var found = await store.GetMany(ScoreStore.Shape.Name, ids, cancellation);
+        var found = await store.GetMany(ScoreStore.Shape.Name, ids);
         known = found.OfType<StoredDocument>().ToDictionary(document => document.Id, document => (ScoreStore.Shape.Read(document), document.Revision));
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Conturs.Storage.Documents;
 
 namespace Conturs.Storage.Scores;
@@ -26,34 +25,34 @@ public sealed class ScoreStore(IDocumentStore store)
 
     /// <summary>All recorded scores of one lead, oldest first; empty when it was never scored.</summary>
     /// <exception cref="DataFolderException">They are damaged.</exception>
-    public async Task<IReadOnlyList<ScoreRecord>> Of(Pseudonym lead, CancellationToken cancellation = default) =>
-        await store.Find(Shape, lead.Text, cancellation) is { } found ? Records(found.Record) : [];
+    public async Task<IReadOnlyList<ScoreRecord>> Of(Pseudonym lead) =>
+        await store.Find(Shape, lead.Text) is { } found ? Records(found.Record) : [];
 
     /// <summary>Every recorded score, lead by lead, oldest first.</summary>
     /// <exception cref="DataFolderException">A document is damaged.</exception>
-    public async IAsyncEnumerable<ScoreRecord> All([EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<ScoreRecord> All()
     {
-        await foreach (var lead in store.All(Shape, cancellation))
+        await foreach (var lead in store.All(Shape))
             foreach (var record in Records(lead)) yield return record;
     }
 
     /// <summary>Versions that gave leads their present score, the newest first.</summary>
-    public IAsyncEnumerable<long> PresentVersions(CancellationToken cancellation = default) => store.NumbersOf(Shape.Name, VersionKey, cancellation: cancellation);
+    public IAsyncEnumerable<long> PresentVersions() => store.NumbersOf(Shape.Name, VersionKey);
 
     /// <summary>Removes every score that was given before a moment, and the documents of leads that have no other.</summary>
     /// <returns>How many scores were removed.</returns>
     /// <exception cref="StoreUnavailableException">The store takes no writes now; what was removed until then stays removed.</exception>
-    public async Task<int> RemoveOlderThan(DateTimeOffset moment, CancellationToken cancellation = default)
+    public async Task<int> RemoveOlderThan(DateTimeOffset moment)
     {
         var query = new DocumentQuery(Shape.Name, OldestKey) { To = DocumentKey.Of(moment.AddTicks(-1)), Limit = DocumentQuery.MostPerPage };
         for (var removed = 0; ;)
         {
-            var page = await store.Query(query, cancellation);
+            var page = await store.Query(query);
             if (page.Documents.Count == 0) return removed;
             var outdated = page.Documents.Select(document => (Lead: Shape.Read(document), document.Revision)).ToList();
             try
             {
-                await store.Write([.. outdated.Select(found => Without(found.Lead, found.Revision, moment))], cancellation);
+                await store.Write([.. outdated.Select(found => Without(found.Lead, found.Revision, moment))]);
                 removed += outdated.Sum(found => found.Lead.Scores.Count(score => score.ScoredAt < moment));
             }
             catch (RevisionConflictException)
