@@ -27,10 +27,9 @@ public static class KeptFields
         return Properties(type).SelectMany(property => Fields(property.PropertyType, Join(path, NameOf(property)), property.GetCustomAttribute<KeptAttribute>(), depth + 1));
     }
 
-    /// <summary>What is written down: properties that can be set again, and computed ones that are declared because documents are found by them.</summary>
+    /// <summary>What is written down: all that the JSON holds, and what is declared although it does not, because documents are found by it.</summary>
     private static IEnumerable<PropertyInfo> Properties(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(property => property.GetIndexParameters().Length == 0
-            && (property.GetCustomAttribute<KeptAttribute>() is not null || (property.CanWrite && property.GetCustomAttribute<JsonIgnoreAttribute>() is null)));
+        .Where(property => property.GetCustomAttribute<KeptAttribute>() is not null || property.GetCustomAttribute<JsonIgnoreAttribute>() is null);
 
     private static string NameOf(PropertyInfo property) =>
         property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
