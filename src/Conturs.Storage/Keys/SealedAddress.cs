@@ -9,8 +9,11 @@ namespace Conturs.Storage.Keys;
 /// <param name="Revision">Which state of the document, counted from 1.</param>
 public readonly record struct SealedAddress(string Collection, string Id, long Revision)
 {
+    /// <summary>What lies beside the sealed text and must belong to it, in a form that is the same for the same thing; empty where there is nothing.</summary>
+    public ReadOnlyMemory<byte> Beside { get; init; }
+
     /// <summary>Each text with its length before it, so that no two addresses give the same bytes.</summary>
-    internal byte[] ToBytes() => [.. Prefixed(Collection), .. Prefixed(Id), .. BigEndian(Revision)];
+    internal byte[] ToBytes() => [.. Prefixed(Collection), .. Prefixed(Id), .. BigEndian(Revision), .. Beside.Span];
 
     private static byte[] Prefixed(string text)
     {

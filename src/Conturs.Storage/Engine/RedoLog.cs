@@ -1,0 +1,104 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace Conturs.Storage.Engine;
+
+/// <summary>
+/// Makes changes of the data file all-or-nothing: the new pages of a commit go here first, with a checksum, and are synced;
+/// only then do they go into the data file. A crash in the middle of that is mended by writing them once more. A frame:
+/// magic (4) | number (8) | pages (4) | position (8) and bytes of each page | SHA-256 of all before (32). A frame that does
+/// not check, or whose number does not follow, ends the log: it was never acknowledged, or is left over from before.
+/// </summary>
+internal sealed class RedoLog : IDisposable
+{
+    private const uint Magic = 0x31445243;
+    private const int HeaderLength = 4 + 8 + 4;
+    private const int EntryLength = 8 + PageFile.PageLength;
+
+    /// <summary>Pages of a frame, far above what a group of writes changes: a larger number is damage.</summary>
+    private const int MostPages = 1 << 18;
+
+    private readonly IStoreFile file;
+    private byte[] frame = [];
+    private long number;
+
+    public RedoLog(IStoreFile file) => this.file = file;
+
+    /// <summary>Bytes of the frames since the last reset.</summary>
+    public long Length { get; private set; }
+
+    /// <summary>Writes all frames that are whole into the data file, syncs it, and empties the log. Returns how many there were.</summary>
+    public int Recover(IStoreFile data)
+    {
+        var frames = 0;
+        long position = 0;
+        while (ReadFrame(position) is { } pages)
+        {
+            for (var i = 0; i < pages; i++)
+            {
+                var entry = frame.AsSpan(HeaderLength + (i * EntryLength), EntryLength);
+                data.Write(BinaryPrimitives.ReadInt64LittleEndian(entry), entry[8..]);
+            }
+
+            position += FrameLength(pages);
+            frames++;
+        }
+
+        // A page that was appended and torn is not part of anything: what counts was written anew just now.
+        if (data.Length % PageFile.PageLength is > 0 and var torn) data.Length -= torn;
+        data.Flush();
+        Reset();
+        file.Flush();
+        return frames;
+    }
+
+    /// <summary>Adds one commit; safe when it returns.</summary>
+    /// <param name="pages">Position in the data file and content of each page.</param>
+    public void Append(IReadOnlyCollection<KeyValuePair<long, byte[]>> pages)
+    {
+        var length = FrameLength(pages.Count);
+        if (frame.Length < length) frame = new byte[Math.Max(length, 2L * frame.Length)];
+        BinaryPrimitives.WriteUInt32LittleEndian(frame, Magic);
+        BinaryPrimitives.WriteInt64LittleEndian(frame.AsSpan(4), ++number);
+        BinaryPrimitives.WriteInt32LittleEndian(frame.AsSpan(12), pages.Count);
+        var at = HeaderLength;
+        foreach (var (position, page) in pages)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(frame.AsSpan(at), position);
+            page.CopyTo(frame.AsSpan(at + 8));
+            at += EntryLength;
+        }
+
+        SHA256.HashData(frame.AsSpan(0, at), frame.AsSpan(at));
+        file.Write(Length, frame.AsSpan(0, length));
+        file.Flush();
+        Length += length;
+    }
+
+    /// <summary>Empties the log: everything in it is safe in the data file.</summary>
+    public void Reset()
+    {
+        file.Length = 0;
+        Length = 0;
+    }
+
+    public void Dispose() => file.Dispose();
+
+    private int? ReadFrame(long position)
+    {
+        if (frame.Length < HeaderLength) frame = new byte[HeaderLength];
+        if (file.Read(position, frame.AsSpan(0, HeaderLength)) < HeaderLength || BinaryPrimitives.ReadUInt32LittleEndian(frame) != Magic) return null;
+        var found = BinaryPrimitives.ReadInt64LittleEndian(frame.AsSpan(4));
+        var pages = BinaryPrimitives.ReadInt32LittleEndian(frame.AsSpan(12));
+        if (pages is < 1 or > MostPages || (position > 0 && found != number + 1)) return null;
+        var length = FrameLength(pages);
+        if (file.Length - position < length) return null;
+        if (frame.Length < length) frame = new byte[length];
+        if (file.Read(position, frame.AsSpan(0, length)) < length) return null;
+        if (!SHA256.HashData(frame.AsSpan(0, length - SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(frame.AsSpan(length - SHA256.HashSizeInBytes, SHA256.HashSizeInBytes))) return null;
+        number = found;
+        return pages;
+    }
+
+    private static int FrameLength(int pages) => checked(HeaderLength + (pages * EntryLength) + SHA256.HashSizeInBytes);
+}

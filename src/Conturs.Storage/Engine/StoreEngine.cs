@@ -1,0 +1,167 @@
+using Conturs.Storage.Documents;
+using LiteDB;
+using LiteDB.Engine;
+
+namespace Conturs.Storage.Engine;
+
+/// <summary>
+/// One data file, opened with LiteDB over a <see cref="PageFile"/>. Not thread-safe: whoever uses it from several threads puts
+/// a gate in front. Everything it returns is read to the end.
+/// </summary>
+internal sealed class StoreEngine : IDisposable
+{
+    private readonly LiteEngine engine;
+    private readonly IStoreFile data;
+    private readonly RedoLog? redo;
+    private readonly PageFile pages;
+    private readonly MemoryStream log = new();
+
+    private StoreEngine(IStoreFile data, RedoLog? redo)
+    {
+        (this.data, this.redo) = (data, redo);
+        pages = new PageFile(data, redo);
+        engine = new LiteEngine(new EngineSettings { DataStream = pages, LogStream = log, TempStream = new MemoryStream(), Collation = Collation.Binary });
+    }
+
+    /// <summary>Opens a file and takes it over; a new one is made an empty store.</summary>
+    /// <param name="data">The data file.</param>
+    /// <param name="redo">Makes commits all-or-nothing; null for a file that nobody relies on before it is finished.</param>
+    public static StoreEngine Open(IStoreFile data, RedoLog? redo)
+    {
+        var opened = new StoreEngine(data, redo);
+        // One checkpoint after each commit, and none besides; dates are not used, ids and keys are bytes.
+        if (opened.engine.Pragma("CHECKPOINT").AsInt32 != 0) opened.engine.Pragma("CHECKPOINT", 0);
+        opened.Checkpoint();
+        return opened;
+    }
+
+    /// <summary>Makes collections and indexes that are not there yet.</summary>
+    public void Ensure(IEnumerable<CollectionDeclaration> declarations)
+    {
+        foreach (var declaration in declarations)
+        {
+            foreach (var key in declaration.Keys) engine.EnsureIndex(declaration.Name, IndexOf(key), BsonExpression.Create(PathOf(key)), false);
+            if (declaration.HasChangeOrder) engine.EnsureIndex(declaration.Name, "s", BsonExpression.Create("$.s"), false);
+            Checkpoint();
+        }
+    }
+
+    /// <summary>Makes all changes, or none when it throws. They are safe when it returns.</summary>
+    public void Apply(IEnumerable<StoreChange> changes)
+    {
+        engine.BeginTrans();
+        try
+        {
+            foreach (var change in changes) Apply(change);
+            engine.Commit();
+        }
+        catch
+        {
+            Try(() => engine.Rollback());
+            throw;
+        }
+
+        Checkpoint();
+    }
+
+    /// <summary>One document as it is kept; null when there is none.</summary>
+    public BsonDocument? Find(string collection, BsonValue id) => Read(collection, Where("$._id = @0", id), 1).FirstOrDefault();
+
+    /// <summary>Documents between two keys, both included, in their order.</summary>
+    /// <param name="collection">A collection.</param>
+    /// <param name="path">What to order by: <c>$._id</c>, <c>$.s</c> or the path of a key.</param>
+    /// <param name="from">Smallest.</param>
+    /// <param name="to">Largest.</param>
+    /// <param name="descending">Largest first.</param>
+    /// <param name="limit">Most documents.</param>
+    public List<BsonDocument> Between(string collection, string path, BsonValue from, BsonValue to, bool descending, int limit)
+    {
+        var query = Where(path + " BETWEEN @0 AND @1", from, to);
+        query.OrderBy = BsonExpression.Create(path);
+        query.Order = descending ? Query.Descending : Query.Ascending;
+        return Read(collection, query, limit);
+    }
+
+    /// <summary>How many entries the index of a path has.</summary>
+    public long CountBetween(string collection, string path, BsonValue from, BsonValue to)
+    {
+        var query = Where(path + " BETWEEN @0 AND @1", from, to);
+        query.Select = BsonExpression.Create("{ n: COUNT(*) }");
+        using var reader = engine.Query(collection, query);
+        return reader.Read() ? reader.Current["n"].AsInt64 : 0;
+    }
+
+    /// <summary>Names of the collections that the file has.</summary>
+    public IReadOnlyList<string> CollectionNames() => [.. engine.GetCollectionNames()];
+
+    /// <summary>Copies the file as it is now.</summary>
+    public void CopyTo(IStoreFile target)
+    {
+        pages.Settle();
+        var buffer = new byte[1 << 20];
+        long position = 0;
+        for (int read; (read = data.Read(position, buffer)) > 0; position += read) target.Write(position, buffer.AsSpan(0, read));
+        target.Length = position;
+        target.Flush();
+    }
+
+    /// <summary>Syncs the data file, so that it can do without the log of pages.</summary>
+    public void Settle() => pages.Settle();
+
+    /// <summary>Closes engine and files. What was not acknowledged is dropped.</summary>
+    public void Dispose()
+    {
+        engine.Dispose();
+        pages.Dispose();
+        log.Dispose();
+        data.Dispose();
+        redo?.Dispose();
+    }
+
+    /// <summary>The path under which a key is indexed.</summary>
+    public static string PathOf(string key) => $"$.k['{key}']";
+
+    private static string IndexOf(string key) => "k_" + key.Replace('-', '_');
+
+    private void Apply(StoreChange change)
+    {
+        if (change.Document is null) engine.Delete(change.Collection, [change.Id]);
+        else if (change.IsNew) engine.Insert(change.Collection, [change.Document], BsonAutoId.ObjectId);
+        else engine.Update(change.Collection, [change.Document]);
+    }
+
+    private void Checkpoint()
+    {
+        engine.Checkpoint();
+        // The engine keeps the memory of the longest commit; a large one must not cost it for good.
+        if (log.Capacity > 64 << 20) log.Capacity = (int)log.Length;
+    }
+
+    private static Query Where(string expression, params BsonValue[] arguments)
+    {
+        var query = new Query();
+        query.Where.Add(BsonExpression.Create(expression, arguments));
+        return query;
+    }
+
+    private List<BsonDocument> Read(string collection, Query query, int limit)
+    {
+        query.Limit = limit;
+        using var reader = engine.Query(collection, query);
+        var found = new List<BsonDocument>();
+        while (reader.Read()) found.Add(reader.Current.AsDocument);
+        return found;
+    }
+
+    private static void Try(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception further) when (further is LiteException or IOException or InvalidOperationException or ObjectDisposedException)
+        {
+            // The failure that led here is the one to report; the engine is closed and opened anew after it.
+        }
+    }
+}

@@ -1,0 +1,141 @@
+namespace Conturs.Storage.Engine;
+
+/// <summary>
+/// Every write since the older of the two kept snapshots, in order. A group is written and synced here before the data file
+/// changes, so that the data file can always be made again: from a snapshot and what follows it in the log.
+/// </summary>
+internal sealed class StoreLog(StoreFolder folder, IStoreFiles files, byte[] key) : IDisposable
+{
+    private LogFile? current;
+
+    /// <summary>Sequence of the last write in the log; 0 when it is empty.</summary>
+    public long Last { get; private set; }
+
+    /// <summary>Bytes of the file that is being written.</summary>
+    public long Length => current?.Length ?? 0;
+
+    /// <summary>True when there are logs at all.</summary>
+    public bool Exists => Paths.Count > 0;
+
+    private IReadOnlyList<string> Paths => files.List(folder.Store, StoreFolder.LogPrefix);
+
+    /// <summary>
+    /// Reads all groups that have a write behind a sequence, in order, then gets ready to add more. What a killed write left at
+    /// the end is cut off.
+    /// </summary>
+    /// <param name="after">Groups up to this sequence are passed over.</param>
+    /// <param name="each">Called with each group.</param>
+    /// <returns>What is wrong, in a sentence: the log does not reach from <paramref name="after"/> on, or is damaged inside; null when all is well.</returns>
+    public string? Open(long after, Action<LoggedGroup> each)
+    {
+        Dispose();
+        string? damage = null;
+        foreach (var path in Paths)
+        {
+            if (damage is not null) break;
+            var file = LogFile.Open(files.Open(path), key);
+            if (file is null || (current is not null && !file.Chain.AsSpan().SequenceEqual(current.Chain)))
+            {
+                file?.Dispose();
+                // A file whose beginning was never finished holds nothing.
+                if (path != Paths[^1] || file is not null) damage = $"{path} does not follow the log before it.";
+                else files.Delete(path);
+                break;
+            }
+
+            current?.Dispose();
+            current = file;
+            if (after < file.First - 1 && Last == 0) return $"{path} begins with write {file.First}, but the state before it is that of write {after}.";
+            damage = ReadAll(file, path, path == Paths[^1], after, each);
+        }
+
+        return damage;
+    }
+
+    /// <summary>Begins a new file behind a sequence, so that older ones can go one day.</summary>
+    public void Roll(long sequence)
+    {
+        var next = LogFile.Create(files.Open(folder.Log(sequence + 1)), key, sequence + 1, current?.Chain ?? new byte[LogFile.ChainLength]);
+        current?.Dispose();
+        (current, Last) = (next, Math.Max(Last, sequence));
+    }
+
+    /// <summary>Adds a group; safe when it returns. When it throws, nothing of it is left.</summary>
+    /// <exception cref="IOException">The disk refused.</exception>
+    public void Append(LoggedGroup group)
+    {
+        var (length, chain) = (current!.Length, current.Chain);
+        try
+        {
+            current.Append(group);
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            CutTo(length, chain);
+            throw;
+        }
+
+        Last = group.Last;
+    }
+
+    /// <summary>Where the log ends now.</summary>
+    public (long Length, byte[] Chain, long Last) End => (current!.Length, current.Chain, Last);
+
+    /// <summary>Takes back what was added behind an end and not acknowledged.</summary>
+    public void TakeBack((long Length, byte[] Chain, long Last) end)
+    {
+        CutTo(end.Length, end.Chain);
+        Last = end.Last;
+    }
+
+    /// <summary>Removes files that hold nothing behind a sequence.</summary>
+    public void RemoveUpTo(long sequence)
+    {
+        var paths = Paths;
+        for (var i = 0; i + 1 < paths.Count; i++)
+            if (StoreFolder.SequenceOf(paths[i + 1]) <= sequence + 1) files.Delete(paths[i]);
+        files.FlushFolder(folder.Store);
+    }
+
+    /// <summary>Removes all files and begins anew behind a sequence.</summary>
+    public void StartOver(long sequence)
+    {
+        Dispose();
+        foreach (var path in Paths) files.Delete(path);
+        files.FlushFolder(folder.Store);
+        (current, Last) = (null, 0);
+        Roll(sequence);
+    }
+
+    public void Dispose()
+    {
+        current?.Dispose();
+        (current, Last) = (null, 0);
+    }
+
+    private string? ReadAll(LogFile file, string path, bool isLast, long after, Action<LoggedGroup> each)
+    {
+        while (file.Read() is { } group)
+        {
+            Last = group.Last;
+            if (group.Last > after) each(group);
+        }
+
+        if (!file.HasRest) return null;
+        if (!isLast || file.GoesOnBehindDamage()) return $"{path} is damaged behind write {Last}.";
+        file.CutTo(file.Length, file.Chain);
+        return null;
+    }
+
+    private void CutTo(long length, byte[] chain)
+    {
+        try
+        {
+            current!.CutTo(length, chain);
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            // The disk refuses this, too. What is left over is not whole, or comes to be written after all: it was promised to nobody.
+        }
+    }
+}

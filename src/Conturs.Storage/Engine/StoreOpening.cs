@@ -1,0 +1,313 @@
+using Conturs.Storage.Keys;
+using LiteDB;
+
+namespace Conturs.Storage.Engine;
+
+/// <summary>
+/// Opens the store of a data folder so that what comes out is sound and holds every write that was acknowledged: pages of the
+/// last commit are written once more, an unclean stop is followed by a full check, damage by a restore from the newest
+/// verified snapshot and the log of writes. It never starts empty where there was a store.
+/// </summary>
+internal sealed class StoreOpening
+{
+    private readonly StoreFolder folder;
+    private readonly StoreOptions options;
+    private readonly IStoreFiles files;
+    private readonly TimeProvider time;
+    private readonly byte[] logKey;
+    private readonly List<string> notes = [];
+
+    public StoreOpening(StoreFolder folder, KeyRing keys, StoreOptions options, TimeProvider time)
+    {
+        (this.folder, this.options, this.time) = (folder, options, time);
+        files = options.Files;
+        logKey = keys.CollectionKey("store-log");
+        Seal = new DocumentSeal(keys);
+        Snapshots = new StoreSnapshots(folder, files, Seal, options);
+        Clean = new CleanMark(folder, files, new SealedFile(files, folder.Clean, new Sealing(keys.CollectionKey("clean-mark")), "clean-mark"));
+        Marker = new InstanceMarker(new SealedFile(files, folder.Instance, new Sealing(keys.CollectionKey("instance")), "instance"));
+    }
+
+    public DocumentSeal Seal { get; }
+
+    public StoreSnapshots Snapshots { get; }
+
+    public CleanMark Clean { get; }
+
+    public InstanceMarker Marker { get; }
+
+    /// <summary>Opens the store, or makes one in a new installation.</summary>
+    /// <param name="trusted">True to believe the mark of a clean stop.</param>
+    /// <exception cref="DataFolderException">It is damaged beyond what lies here to mend it with. Nothing was thrown away.</exception>
+    /// <exception cref="IOException">The disk refused.</exception>
+    public OpenedStore Open(bool trusted = true)
+    {
+        notes.Clear();
+        RefuseOldForm();
+        foreach (var leftover in files.List(folder.Store, StoreFolder.NewPrefix)) files.Delete(leftover);
+        var promised = Marker.Read();
+        var isClean = trusted && files.Exists(folder.Data) && Clean.Fits();
+        var opened = files.Exists(folder.Data) ? OpenFound(isClean, promised)
+            : promised is null && files.List(folder.Store, StoreFolder.LogPrefix).Count == 0 && Snapshots.Paths.Count == 0 ? Create()
+            : Restored($"{folder.Data} is missing.", promised);
+        Clean.Remove();
+        return Migrated(opened);
+    }
+
+    /// <summary>Writes and syncs a megabyte to see whether the disk takes it.</summary>
+    /// <exception cref="IOException">It does not.</exception>
+    public void Probe()
+    {
+        var path = Path.Combine(folder.Store, StoreFolder.NewPrefix + "probe");
+        try
+        {
+            using var file = files.Open(path);
+            file.Write(0, new byte[1 << 20]);
+            file.Flush();
+        }
+        finally
+        {
+            files.Delete(path);
+        }
+    }
+
+    private OpenedStore Create()
+    {
+        var engine = OpenData();
+        engine.Ensure(options.Declarations.Values);
+        var mark = StoreMark.Empty(options.Schema);
+        engine.Apply([new StoreChange(StoreMark.Collection, DocumentSeal.IdOf(StoreMark.Id), Seal.Close(mark.ToDocument(), 1, 0), IsNew: true)]);
+        engine.Settle();
+        var log = new StoreLog(folder, files, logKey);
+        log.Roll(0);
+        Marker.Write(0);
+        return new OpenedStore(engine, log, mark, []);
+    }
+
+    private OpenedStore OpenFound(bool isClean, long? promised)
+    {
+        var (engine, damage) = TryOpen(isClean);
+        if (engine is null) return promised is null && NothingYet() ? CreateAgain() : Restored(damage!, promised);
+        var (opened, gap) = BringForward(engine);
+        if (gap is not null && opened.Mark.Sequence < Math.Max(promised ?? 0, opened.Log.Last))
+        {
+            opened.Dispose();
+            return Restored(gap, promised);
+        }
+
+        if (gap is not null) RenewLog(opened, gap);
+        RefuseOlder(opened, promised);
+        opened.Engine.Ensure(options.Declarations.Values);
+        return opened with { Notes = [.. notes] };
+    }
+
+    /// <summary>Applies what the log holds behind the data file's state.</summary>
+    private (OpenedStore Opened, string? Gap) BringForward(StoreEngine engine)
+    {
+        var log = new StoreLog(folder, files, logKey);
+        try
+        {
+            var mark = StoreVerification.MarkOf(engine, Seal)!;
+            var gap = log.Open(mark.Sequence, group => engine.Apply(group.Changes));
+            mark = StoreVerification.MarkOf(engine, Seal)!;
+            if (gap is null && log.Last < mark.Sequence) gap = $"The log ends with write {log.Last}, the data file with write {mark.Sequence}.";
+            return (new OpenedStore(engine, log, mark, []), gap);
+        }
+        catch
+        {
+            engine.Dispose();
+            log.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The data file is sound, the log is not: it is set aside, and a new one begins behind a snapshot of the sound state.</summary>
+    private void RenewLog(OpenedStore opened, string gap)
+    {
+        notes.Add($"The log of writes was damaged ({gap}) The data file was sound: a new log was begun behind write {opened.Mark.Sequence}, and nothing was lost.");
+        opened.Log.Dispose();
+        foreach (var path in files.List(folder.Store, StoreFolder.LogPrefix)) files.Rename(path, folder.Damaged(path, time.GetUtcNow()));
+        opened.Log.StartOver(opened.Mark.Sequence);
+        Snapshots.Keep(Snapshots.Copy(opened.Engine, opened.Mark.Sequence), CancellationToken.None);
+    }
+
+    private OpenedStore Restored(string reason, long? promised)
+    {
+        if (files.Exists(folder.Data)) files.Rename(folder.Data, folder.Damaged(folder.Data, time.GetUtcNow()));
+        foreach (var source in Snapshots.Paths.Append(null))
+        {
+            if (Rebuilt(source) is not { } engine) continue;
+            var (opened, gap) = BringForward(engine);
+            if (source is null && gap is not null)
+            {
+                opened.Dispose();
+                break;
+            }
+
+            var from = source is null ? "its log of writes" : $"the snapshot {Path.GetFileName(source)} and the log of writes";
+            notes.Add($"The store was damaged ({reason}) It was restored from {from}, up to write {opened.Mark.Sequence}.{(gap is null ? "" : $" What came after is lost: {gap}")}");
+            if (gap is not null) RenewLog(opened, gap);
+            RefuseOlder(opened, gap is null ? promised : null);
+            Marker.Write(opened.Mark.Sequence);
+            return opened with { Notes = [.. notes] };
+        }
+
+        throw new DataFolderException(
+            $"The store is damaged and cannot be restored from what lies in {folder.Store}: {reason} Restore a backup into an empty folder with 'conturs restore FILE'. Nothing was thrown away: what was there is in {folder.Store}.");
+    }
+
+    /// <summary>A data file made from a snapshot, or an empty one for the log to fill; null when the snapshot is not sound.</summary>
+    private StoreEngine? Rebuilt(string? snapshot)
+    {
+        if (snapshot is not null && !Snapshots.Check(snapshot).IsSound) return null;
+        using (var target = files.Open(folder.NewData))
+        {
+            target.Length = 0;
+            if (snapshot is not null) Copy(snapshot, target);
+            else Prepare(target);
+            target.Flush();
+        }
+
+        EmptyRedo();
+        files.Rename(folder.NewData, folder.Data);
+        return OpenData();
+    }
+
+    private void Prepare(IStoreFile target)
+    {
+        // The engine takes the file over and closes it, so it gets a handle of its own.
+        using var engine = StoreEngine.Open(files.Open(folder.NewData), redo: null);
+        engine.Ensure(options.Declarations.Values);
+        engine.Apply([new StoreChange(StoreMark.Collection, DocumentSeal.IdOf(StoreMark.Id), Seal.Close(StoreMark.Empty(options.Schema).ToDocument(), 1, 0), IsNew: true)]);
+        target.Flush();
+    }
+
+    private void Copy(string source, IStoreFile target)
+    {
+        using var from = files.Open(source);
+        var buffer = new byte[1 << 20];
+        long position = 0;
+        for (int read; (read = from.Read(position, buffer)) > 0; position += read) target.Write(position, buffer.AsSpan(0, read));
+    }
+
+    /// <summary>Empties the log of pages, safely: what is in it belongs to a file that is about to be replaced.</summary>
+    public void EmptyRedo()
+    {
+        using var redo = files.Open(folder.Redo);
+        redo.Length = 0;
+        redo.Flush();
+    }
+
+    private (StoreEngine? Engine, string? Damage) TryOpen(bool isClean)
+    {
+        StoreEngine? engine = null;
+        try
+        {
+            engine = OpenData();
+            if (isClean && StoreVerification.MarkOf(engine, Seal) is not null) return (engine, null);
+            var check = StoreVerification.Check(engine, Seal, options.Declarations);
+            if (check.IsSound) return (engine, null);
+            engine.Dispose();
+            return (null, check.Damage[0]);
+        }
+        catch (IOException)
+        {
+            engine?.Dispose();
+            throw;
+        }
+#pragma warning disable CA1031 // A damaged file can make the engine throw anything at all, and all of it means the same.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            engine?.Dispose();
+            return (null, $"{folder.Data} cannot be opened: {failure.Message}");
+        }
+    }
+
+    /// <summary>Opens the data file and writes the pages of the last commits once more.</summary>
+    public StoreEngine OpenData()
+    {
+        var data = files.Open(folder.Data);
+        var redo = new RedoLog(files.Open(folder.Redo));
+        try
+        {
+            redo.Recover(data);
+            return StoreEngine.Open(data, redo);
+        }
+        catch
+        {
+            redo.Dispose();
+            data.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>True when a start was killed before it had made its first store.</summary>
+    private bool NothingYet() => Snapshots.Paths.Count == 0 && files.List(folder.Store, StoreFolder.LogPrefix).Count == 0;
+
+    private OpenedStore CreateAgain()
+    {
+        files.Delete(folder.Data);
+        EmptyRedo();
+        return Create();
+    }
+
+    private OpenedStore Migrated(OpenedStore opened)
+    {
+        if (opened.Mark.Schema == options.Schema) return opened;
+        using (opened)
+        {
+            if (opened.Mark.Schema > options.Schema)
+                throw new DataFolderException($"The data folder was written by a newer version of the program (schema {opened.Mark.Schema}; this one knows {options.Schema}). Use that version, or restore a backup of this one. Nothing was changed.");
+            Migrate(opened);
+        }
+
+        return Open(trusted: false);
+    }
+
+    /// <summary>Writes a new file beside the old one. Killed at whatever step, the next start finds the old state or the new one.</summary>
+    private void Migrate(OpenedStore opened)
+    {
+        StoreMark migrated;
+        using (var target = StoreEngine.Open(files.Open(folder.NewData), redo: null))
+        {
+            migrated = StoreRewriting.Migrate(opened.Engine, target, opened.Mark, Seal, options);
+            var check = StoreVerification.Check(target, Seal, options.Declarations);
+            if (!check.IsSound) throw new DataFolderException($"The data could not be brought into the form of this version: {check.Damage[0]} Nothing was changed; use the version that wrote it.");
+        }
+
+        Failpoint.Reach("migration-written");
+        opened.Engine.Settle();
+        using (var kept = files.Open(folder.OfSchema(opened.Mark.Schema)))
+        {
+            kept.Length = 0;
+            opened.Engine.CopyTo(kept);
+        }
+
+        files.FlushFolder(folder.Store);
+        Failpoint.Reach("migration-kept");
+        // Log and snapshots of the old schema go first: they must not be mixed with what is written under the new one.
+        opened.Log.StartOver(migrated.Sequence);
+        foreach (var snapshot in Snapshots.Paths) files.Delete(snapshot);
+        files.FlushFolder(folder.Store);
+        Failpoint.Reach("migration-log");
+        EmptyRedo();
+        files.Rename(folder.NewData, folder.Data);
+        Failpoint.Reach("migration-done");
+    }
+
+    private void RefuseOlder(OpenedStore opened, long? promised)
+    {
+        if (promised is not { } sequence || opened.Mark.Sequence >= sequence) return;
+        var found = opened.Mark.Sequence;
+        opened.Dispose();
+        throw new DataFolderException(
+            $"The store is older than this installation: it ends with write {found}, but write {sequence} had been acknowledged. An old copy seems to have been put in its place. Put the newer one back, or restore a backup; to go on from the older one all the same, remove {folder.Instance}: what came after is lost then. Nothing was changed.");
+    }
+
+    private void RefuseOldForm()
+    {
+        if (files.List(folder.Store, "model-").Count == 0 && files.List(folder.Store, "published-model").Count == 0) return;
+        throw new DataFolderException($"{folder.Store} holds models in the form of an earlier version, which is not read any more. Move the data folder away and learn again; nothing was changed.");
+    }
+}

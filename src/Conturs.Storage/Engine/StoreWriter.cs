@@ -1,0 +1,270 @@
+using System.Threading.Channels;
+using Conturs.Storage.Documents;
+using LiteDB;
+
+namespace Conturs.Storage.Engine;
+
+/// <summary>
+/// The one writer. It takes waiting batches in groups; a group is logged and synced, applied and synced, and only then is
+/// anybody told that it was written. When the disk refuses, nobody is told so, and the store reads only until it writes again.
+/// </summary>
+internal sealed class StoreWriter : IAsyncDisposable
+{
+    private const int Waiting = 4096;
+    private const int MostInGroup = 2048;
+    private const int MostBytesInGroup = 8 << 20;
+    private static readonly TimeSpan ProbeEvery = TimeSpan.FromSeconds(2);
+
+    private readonly Channel<StoreWork> queue = Channel.CreateBounded<StoreWork>(new BoundedChannelOptions(Waiting) { SingleReader = true });
+    private readonly StoreOpening opening;
+    private readonly StoreGate gate;
+    private readonly ITimer probe;
+    private readonly Task running;
+    private volatile OpenedStore? opened;
+    private volatile StoreHealth health;
+
+    public StoreWriter(StoreOpening opening, OpenedStore opened, StoreGate gate, TimeProvider time)
+    {
+        (this.opening, this.opened, this.gate) = (opening, opened, gate);
+        Restored = opened.Notes.Count == 0 ? null : string.Join(" ", opened.Notes);
+        health = new StoreHealth(StoreState.Ready, null, Restored);
+        probe = time.CreateTimer(_ => Probe(), null, ProbeEvery, ProbeEvery);
+        running = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+    }
+
+    /// <summary>How the store is.</summary>
+    public StoreHealth Health => health;
+
+    /// <summary>What was done because of damage, in sentences; null when there was none.</summary>
+    public string? Restored { get; private set; }
+
+    /// <summary>The open store, for readers inside the gate.</summary>
+    /// <exception cref="StoreUnavailableException">It is being opened anew.</exception>
+    public OpenedStore Opened => opened ?? throw new StoreUnavailableException(health.Detail ?? "The store is closed.");
+
+    /// <summary>Hands work to the writer; waits while too much is waiting.</summary>
+    /// <exception cref="StoreUnavailableException">The store was closed.</exception>
+    public async Task Take(StoreWork work, CancellationToken cancellation)
+    {
+        try
+        {
+            await queue.Writer.WriteAsync(work, cancellation).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new StoreUnavailableException("The store is closed.");
+        }
+    }
+
+    /// <summary>A reader found damage: the store is closed, checked and mended before anything else is written.</summary>
+    public void Distrust(string reason) => queue.Writer.TryWrite(new DistrustWork(reason));
+
+    /// <summary>Finishes what was taken on, then closes the file and vouches for it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await probe.DisposeAsync().ConfigureAwait(false);
+        queue.Writer.TryComplete();
+        await running.ConfigureAwait(false);
+        if (opened is not { } last) return;
+        var sequence = last.Mark.Sequence;
+        try
+        {
+            last.Engine.Settle();
+            last.Dispose();
+            opened = null;
+            if (health.State != StoreState.Ready) return;
+            opening.Marker.Write(sequence);
+            opening.Clean.Leave();
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            // Everything acknowledged is safe in the logs; without the mark of a clean stop the next start checks all of it.
+            opened?.Dispose();
+        }
+    }
+
+    private async Task Run()
+    {
+        StoreWork? next = null;
+        while (next is not null || await queue.Reader.WaitToReadAsync().ConfigureAwait(false))
+        {
+            if (next is null && !queue.Reader.TryRead(out next)) continue;
+            if (next is BatchWork first)
+            {
+                var batches = Gather(first, out next);
+                Guarded(batches, isWrite: true, () => Write(batches));
+            }
+            else
+            {
+                var work = next;
+                next = null;
+                Guarded([work], isWrite: work is DistrustWork, () => Between(work));
+            }
+        }
+    }
+
+    /// <summary>Batches that wait already, up to the size of a group; and what came behind them.</summary>
+    private List<BatchWork> Gather(BatchWork first, out StoreWork? next)
+    {
+        var batches = new List<BatchWork> { first };
+        var (count, bytes) = (first.Batch.Count, BytesOf(first));
+        next = null;
+        while (count < MostInGroup && bytes < MostBytesInGroup && queue.Reader.TryRead(out next))
+        {
+            if (next is not BatchWork batch) break;
+            batches.Add(batch);
+            (count, bytes, next) = (count + batch.Batch.Count, bytes + BytesOf(batch), null);
+        }
+
+        return batches;
+    }
+
+    private void Write(List<BatchWork> batches)
+    {
+        var store = Ready();
+        var group = new WriteGroup(store.Engine, opening.Seal, store.Mark);
+        var receipts = new List<(BatchWork Batch, WriteReceipt Receipt)>();
+        gate.ReadNow(() =>
+        {
+            foreach (var batch in batches)
+            {
+                try
+                {
+                    receipts.Add((batch, group.Add(batch.Batch)));
+                }
+                catch (RevisionConflictException conflict)
+                {
+                    batch.Fail(conflict);
+                }
+            }
+
+            return 0;
+        });
+        if (receipts.Count == 0) return;
+        Commit(store, group);
+        foreach (var (batch, receipt) in receipts) batch.Succeed(receipt);
+    }
+
+    private void Commit(OpenedStore store, WriteGroup group)
+    {
+        var logged = gate.ReadNow(group.Finish);
+        var end = store.Log.End;
+        Failpoint.Reach("log-append");
+        Append(store, logged);
+        Failpoint.Reach("log-appended");
+        try
+        {
+            gate.Alone(() => store.Engine.Apply(logged.Changes));
+        }
+        catch
+        {
+            // Nobody was told that it was written, so it need not come back when the store is mended.
+            store.Log.TakeBack(end);
+            throw;
+        }
+
+        Failpoint.Reach("group-applied");
+        opened = store with { Mark = group.After };
+        if (health.State != StoreState.Ready) health = new StoreHealth(StoreState.Ready, null, Restored);
+    }
+
+    private static void Append(OpenedStore store, LoggedGroup group)
+    {
+        try
+        {
+            store.Log.Append(group);
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            throw new LogRefusedException(refusal);
+        }
+    }
+
+    private void Between(StoreWork work)
+    {
+        if (work is DistrustWork distrust) throw new DataFolderException(distrust.Reason);
+        if (work is ProbeWork)
+        {
+            if (health.State == StoreState.Ready) return;
+            Ready();
+            opening.Probe();
+            health = new StoreHealth(StoreState.Ready, null, Restored);
+        }
+        else if (work is BetweenWork between)
+        {
+            between.Work(Ready());
+            between.Succeed();
+        }
+    }
+
+    /// <summary>The open store; opened anew when it had to be closed.</summary>
+    private OpenedStore Ready()
+    {
+        if (opened is { } store) return store;
+        gate.Alone(() => opened = opening.Open(trusted: false));
+        if (opened!.Notes.Count > 0) Restored = string.Join(" ", opened.Notes);
+        return opened;
+    }
+
+    /// <summary>Replaces the open store by another, as after a rewriting.</summary>
+    public void Replace(OpenedStore store) => opened = store;
+
+    private void Guarded(IEnumerable<StoreWork> work, bool isWrite, Action action)
+    {
+        try
+        {
+            action();
+        }
+#pragma warning disable CA1031 // Whatever goes wrong, whoever waits must hear of it, and the engine must not be trusted any more.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            var told = Failed(failure, isWrite);
+            foreach (var waiting in work) waiting.Fail(told);
+        }
+    }
+
+    private Exception Failed(Exception failure, bool isWrite)
+    {
+        // What went wrong between two groups says nothing of the store itself, unless it was closed by it.
+        if (failure is StoreUnavailableException || (failure is DataFolderException or OperationCanceledException && !isWrite && opened is not null)) return failure;
+        var cause = failure is LogRefusedException ? failure.InnerException! : failure;
+        var isDisk = cause is IOException or UnauthorizedAccessException;
+        var detail = isDisk
+            ? $"The store cannot be written to: {cause.Message} It reads only, and writes again by itself as soon as the disk takes it: make space, or check the disk."
+            : $"The store had to be closed: {cause.Message} It is being opened anew.";
+        if (failure is LogRefusedException) health = new StoreHealth(StoreState.ReadOnly, detail, Restored);
+        else Reopen(ref detail, isDisk);
+        return new StoreUnavailableException(detail, cause);
+    }
+
+    /// <summary>After a failure the engine is closed: what it has in memory may not be what is on disk. Then it is opened, checked and mended.</summary>
+    private void Reopen(ref string detail, bool isDisk)
+    {
+        health = new StoreHealth(StoreState.Closed, detail, Restored);
+        gate.Alone(() =>
+        {
+            opened?.Dispose();
+            opened = null;
+        });
+        try
+        {
+            Ready();
+            health = new StoreHealth(isDisk ? StoreState.ReadOnly : StoreState.Ready, isDisk ? detail : null, Restored);
+        }
+#pragma warning disable CA1031 // It stays closed, says why, and is tried again.
+        catch (Exception further)
+#pragma warning restore CA1031
+        {
+            detail = $"{detail} It could not be opened: {further.Message}";
+            health = new StoreHealth(StoreState.Closed, detail, Restored);
+        }
+    }
+
+    private void Probe()
+    {
+        if (health.State != StoreState.Ready) queue.Writer.TryWrite(new ProbeWork());
+    }
+
+    private static int BytesOf(BatchWork work) => work.Batch.Sum(write => write is PutDocument put ? put.Content.Length : 0);
+}
