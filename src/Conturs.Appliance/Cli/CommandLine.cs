@@ -41,6 +41,7 @@ internal static class CommandLine
             DemoCommand.Create(time),
             ModelCommand.Create(time),
             ReplayCommand.Create(),
+            PrivacyCommand.Create(time),
             VersionCommand.Create(),
         };
 
