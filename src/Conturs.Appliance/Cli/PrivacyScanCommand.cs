@@ -25,7 +25,7 @@ internal static class PrivacyScanCommand
             var settings = Settings.FromEnvironment();
             using var session = StoreSession.OpenExisting(settings, time);
             var scan = new FolderScan(new FormSearch(wanted.SelectMany((text, i) => TextForms.Of(i + 1, text))), Print);
-            var report = await scan.Run(settings.DataFolder, session?.Documents, cancellation);
+            var report = await scan.Run(settings.DataFolder, session?.Documents, session?.Keys, cancellation);
             Console.Error.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"Searched {report.Files:N0} files and {report.Documents:N0} unsealed documents, {report.Bytes / Megabyte:N1} MB, for {wanted.Count:N0} texts: {(report.Hits == 0 ? "none was found." : $"found at {report.Hits:N0} places.")}"));
             return report.Hits == 0 ? ExitCode.Done : ExitCode.Failed;

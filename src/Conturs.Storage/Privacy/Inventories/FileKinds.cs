@@ -9,8 +9,11 @@ internal static class FileKinds
     private static readonly (string Path, string Holds, PrivacyClass? Class, bool Sealed)[] Kinds =
     [
         ("*.unfinished", "What a killed write left; it goes at the next opening.", PrivacyClass.Sealed, true),
+        ("store/new-*", "A copy of the store that a killed run left; it goes at the next opening.", PrivacyClass.Sealed, true),
         ("store/snapshot-*", "Verified copies of the store.", PrivacyClass.Sealed, true),
         ("store/damaged-*", "A store that was set aside because it was damaged.", PrivacyClass.Sealed, true),
+        ("store/schema-*", "The store as it was before an upgrade.", PrivacyClass.Sealed, true),
+        ("store/log-*", "Every write since the older snapshot.", PrivacyClass.Sealed, true),
         ("store/*", "The collections listed here; what documents are found by (keyed hashes, times, numbers, states) lies beside the sealed text.", PrivacyClass.Sealed, true),
         ("keys/master.key", "The master key, where the operator hands none in: whoever has it and the folder can read everything.", PrivacyClass.Secret, false),
         ("keys/keyring", "The keys of the installation, wrapped by the master key.", PrivacyClass.Secret, true),

@@ -1,13 +1,15 @@
 using System.Text;
 using Conturs.Storage.Documents;
+using Conturs.Storage.Engine;
 using Conturs.Storage.Files;
+using Conturs.Storage.Keys;
 using Microsoft.Win32.SafeHandles;
 
 namespace Conturs.Storage.Privacy.Scanning;
 
 /// <summary>
 /// Searches a data folder for texts that must not be in it: the name and every byte of every file, and every document
-/// unsealed. It needs a few megabytes of memory, however large the folder is.
+/// unsealed, those of snapshots and logs too. It needs a few megabytes of memory, however large the folder is.
 /// </summary>
 /// <param name="search">What to look for.</param>
 /// <param name="found">Takes each hit as soon as it is found.</param>
@@ -23,10 +25,11 @@ public sealed class FolderScan(FormSearch search, Action<ScanHit> found)
     /// <summary>Searches.</summary>
     /// <param name="folder">Path of the data folder.</param>
     /// <param name="documents">Its store; null where there is none.</param>
+    /// <param name="keys">Its keys, by which snapshots and logs are opened; null to search them as they are only.</param>
     /// <param name="cancellation">Stops between two files or pages.</param>
     /// <exception cref="DataFolderException">A document is damaged, so that nobody can say what it holds.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public async Task<ScanReport> Run(string folder, IDocumentStore? documents, CancellationToken cancellation = default)
+    public async Task<ScanReport> Run(string folder, IDocumentStore? documents, KeyRing? keys = null, CancellationToken cancellation = default)
     {
         var files = 0;
         foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories) : [])
@@ -39,6 +42,7 @@ public sealed class FolderScan(FormSearch search, Action<ScanHit> found)
 
         if (documents is not null)
             foreach (var collection in StoreCollections.All.Keys.Order(StringComparer.Ordinal)) await SearchCollection(documents, collection, cancellation);
+        if (keys is not null) SearchCopies(new StoredCopies(new StoreFolder(Path.Combine(folder, "store"), Path.Combine(folder, "keys")), keys), cancellation);
         return new ScanReport(files, bytes, opened, hits);
     }
 
@@ -95,16 +99,25 @@ public sealed class FolderScan(FormSearch search, Action<ScanHit> found)
         for (var page = new DocumentQuery(collection); ;)
         {
             var answer = await documents.Query(page, cancellation);
-            foreach (var document in answer.Documents) SearchDocument(document);
+            foreach (var document in answer.Documents) SearchDocument(document, "");
             if (answer.Next is null) return;
             page = page with { After = answer.Next };
         }
     }
 
-    private void SearchDocument(StoredDocument document)
+    private void SearchCopies(StoredCopies copies, CancellationToken cancellation)
+    {
+        foreach (var path in copies.Paths)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var document in copies.Documents(path)) SearchDocument(document, $" in store/{Path.GetFileName(path)}");
+        }
+    }
+
+    private void SearchDocument(StoredDocument document, string where)
     {
         opened++;
-        var place = $"{document.Collection} {document.Id}";
+        var place = $"{document.Collection} {document.Id}{where}";
         Search(Encoding.UTF8.GetBytes(document.Id), $"the id of {place}");
         foreach (var (key, value) in document.Keys)
             if (value.Text is { } text) Search(Encoding.UTF8.GetBytes(text), $"the key {key} of {place}");
