@@ -2,6 +2,8 @@ using System.CommandLine;
 using Conturs.Connectors.Csv;
 using Conturs.Learning;
 using Conturs.Storage;
+using Conturs.Storage.Documents;
+using Conturs.Storage.Models;
 
 namespace Conturs.Appliance.Cli;
 
@@ -40,7 +42,7 @@ internal static class CommandLine
             BacktestCommand.Create(time),
             DemoCommand.Create(time),
             ModelCommand.Create(time),
-            ReplayCommand.Create(),
+            ReplayCommand.Create(time),
             PrivacyCommand.Create(time),
             VersionCommand.Create(),
         };
@@ -48,9 +50,9 @@ internal static class CommandLine
     /// <summary>Failures that have a message for the operator.</summary>
     private static int? CodeOf(Exception failure) => failure switch
     {
-        WrongInputException or CsvInputException or LearningException => ExitCode.WrongInput,
+        WrongInputException or CsvInputException or LearningException or VersionTooLargeException => ExitCode.WrongInput,
         DataFolderException => ExitCode.DataFolder,
-        IOException or UnauthorizedAccessException => ExitCode.Failed,
+        IOException or UnauthorizedAccessException or StoreUnavailableException or RevisionConflictException => ExitCode.Failed,
         _ => null,
     };
 }

@@ -37,8 +37,8 @@ internal sealed class DiskFiles : IStoreFiles
 
     private static SafeFileHandle OpenHandle(string path)
     {
-        var options = DurableFile.Options(FileMode.OpenOrCreate);
-        using var stream = File.Exists(path) ? null : new FileStream(path, options);
+        // Made for its owner only; then several handles may be open, as for a copy of a file that is in use.
+        if (!File.Exists(path)) new FileStream(path, DurableFile.Options(FileMode.CreateNew)).Dispose();
         return File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
     }
 

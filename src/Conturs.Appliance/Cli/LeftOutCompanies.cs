@@ -1,0 +1,10 @@
+using Conturs.Appliance.Startup;
+
+namespace Conturs.Appliance.Cli;
+
+/// <summary>Companies that are left out of learning and scoring, because they opted out or were forgotten.</summary>
+internal static class LeftOutCompanies
+{
+    /// <summary>Says of a reference and a registrable web domain (null when there is none) that the company is left out; null when nobody is.</summary>
+    public static Func<string, string?, bool>? Of(StoreSession session) => null;
+}
