@@ -1,4 +1,6 @@
 using Conturs.Appliance.Startup;
+using Conturs.Storage.Privacy;
+using Conturs.Storage.Scores;
 
 namespace Conturs.Appliance.Cli;
 
@@ -6,5 +8,9 @@ namespace Conturs.Appliance.Cli;
 internal static class LeftOutCompanies
 {
     /// <summary>Says of a reference and a registrable web domain (null when there is none) that the company is left out; null when nobody is.</summary>
-    public static Func<string, string?, bool>? Of(StoreSession session) => null;
+    public static Func<string, string?, bool>? Of(StoreSession session)
+    {
+        var excluded = new ExclusionStore(session.Documents, session.Keys).Load().GetAwaiter().GetResult();
+        return excluded.IsEmpty ? null : (reference, domain) => excluded.Contains(Pseudonym.Of(session.Keys, reference), domain is null ? null : Pseudonym.OfDomain(session.Keys, domain));
+    }
 }
