@@ -13,7 +13,7 @@ internal static partial class SubjectAccessText
     {
         if (!access.AnythingKept) output.WriteLine("Nothing is kept.");
         foreach (var collection in access.Collections) Write(output, collection);
-        foreach (var reason in access.LeftOut)
+        foreach (var reason in access.LeftOut.DistinctBy(reason => (reason.Kind, reason.At)))
             output.WriteLine($"Left out of learning and scoring since {Time(reason.At)}: {(reason.Kind == ExclusionKind.OptedOut ? "it has opted out." : "it was forgotten and is not to come back.")}");
         foreach (var request in access.Requests) output.WriteLine($"Request of {Time(request.At)}: {Word(request.Kind)}");
         foreach (var entry in access.Audit) output.WriteLine($"Audit log, entry {entry.Number} of {Time(entry.At)}: {entry.Action} by {entry.Actor}{string.Concat(entry.Details.Select(detail => "; " + detail))}");

@@ -12,10 +12,13 @@ public sealed class ExclusionStore(IDocumentStore documents, KeyRing keys)
 {
     /// <summary>How they are kept.</summary>
     public static CollectionShape<Exclusion> Shape { get; } = new(
-        new CollectionDeclaration("exclusions", typeof(Exclusion), PrivacyClass.Pseudonym, "Keeps those who asked for it out of learning and scoring.", "An opt-out until it is withdrawn; a tombstone as long as the installation."),
+        new CollectionDeclaration("exclusions", typeof(Exclusion), PrivacyClass.Pseudonym, "Keeps those who asked for it out of learning and scoring.", "An opt-out until it is withdrawn; a tombstone as long as the installation.")
+        {
+            Keys = ["subject"],
+        },
         ExclusionJson.Default.Exclusion,
         exclusion => IdOf(exclusion.Kind, exclusion.Subject),
-        _ => new Dictionary<string, DocumentKey>());
+        exclusion => new Dictionary<string, DocumentKey> { ["subject"] = DocumentKey.Of(exclusion.Subject) });
 
     /// <summary>Everybody who is left out now.</summary>
     public async Task<ExcludedSubjects> Load()

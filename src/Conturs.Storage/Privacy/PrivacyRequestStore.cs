@@ -11,11 +11,11 @@ public sealed class PrivacyRequestStore(IDocumentStore documents)
     public static CollectionShape<PrivacyRequest> Shape { get; } = new(
         new CollectionDeclaration("privacy-requests", typeof(PrivacyRequest), PrivacyClass.Pseudonym, "Proves that requests to see, to forget and to be left out were carried out, and carries them out again after a restore.", "As long as the installation: a restored backup may be older than a request.")
         {
-            Keys = ["subject", "kind"],
+            Keys = ["subject", "kind", "at"],
         },
         PrivacyRequestJson.Default.PrivacyRequest,
         IdOf,
-        request => new Dictionary<string, DocumentKey> { ["subject"] = DocumentKey.Of(request.Subject), ["kind"] = DocumentKey.Of(KindOf(request.Kind)) });
+        request => new Dictionary<string, DocumentKey> { ["subject"] = DocumentKey.Of(request.Subject), ["kind"] = DocumentKey.Of(KindOf(request.Kind)), ["at"] = DocumentKey.Of(request.At) });
 
     /// <summary>All requests, the oldest first.</summary>
     public IAsyncEnumerable<PrivacyRequest> All(CancellationToken cancellation = default) => documents.All(Shape, cancellation);
