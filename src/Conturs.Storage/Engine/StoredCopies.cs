@@ -25,7 +25,8 @@ internal sealed class StoredCopies(StoreFolder folder, KeyRing keys)
     public IEnumerable<StoredDocument> OfSnapshot(string path)
     {
         using var engine = StoreEngine.Open(files.Open(path), redo: null);
-        foreach (var collection in engine.CollectionNames())
+        if (StoreVerification.MarkOf(engine, seal) is not { } mark) throw new DataFolderException($"{path} has lost the mark that says what it holds.");
+        foreach (var collection in mark.Collections.Keys.Append(StoreMark.Collection))
             foreach (var page in StoreVerification.Pages(engine, collection))
                 foreach (var raw in page) yield return seal.Open(collection, raw);
     }
