@@ -13,23 +13,23 @@ namespace Conturs.Appliance.Cli;
 internal sealed class ModelVersions : IDisposable
 {
     private readonly Settings settings;
-    private readonly StoreSession session;
+    private readonly IDisposable? session;
     private readonly CustomerStore customers;
     private readonly ModelVersionStore store;
     private readonly ScoreStore scores;
 
-    private ModelVersions(Settings settings, StoreSession session)
+    private ModelVersions(Settings settings, KeyRing keys, IDocumentStore documents, IDisposable? session)
     {
-        (this.settings, this.session) = (settings, session);
-        customers = new CustomerStore(session.Documents, session.Keys);
-        store = new ModelVersionStore(session.Documents, customers);
-        scores = new ScoreStore(session.Documents);
+        (this.settings, Keys, Documents, this.session) = (settings, keys, documents, session);
+        customers = new CustomerStore(documents, keys);
+        store = new ModelVersionStore(documents, customers);
+        scores = new ScoreStore(documents);
         Catalogue = Wait(store.Catalogue());
     }
 
-    public KeyRing Keys => session.Keys;
+    public KeyRing Keys { get; }
 
-    public IDocumentStore Documents => session.Documents;
+    public IDocumentStore Documents { get; }
 
     /// <summary>What there was when it was opened.</summary>
     public ModelCatalogue Catalogue { get; }
@@ -39,14 +39,14 @@ internal sealed class ModelVersions : IDisposable
     public CatalogueEntry Active => Catalogue.Active ?? throw NoModel(settings, Catalogue);
 
     /// <summary>Who is left out of learning and scoring; null when nobody is.</summary>
-    public Func<string, string?, bool>? LeftOut => LeftOutCompanies.Of(session);
+    public Func<string, string?, bool>? LeftOut => LeftOutCompanies.Of(Documents, Keys);
 
     /// <summary>When somebody was last forgotten; null when nobody ever was.</summary>
     public DateTimeOffset? LastForgottenAt => Wait(new PrivacyRequestStore(session.Documents).LastForgottenAt());
 
     /// <summary>Opens the versions; null when there is no installation.</summary>
     /// <exception cref="DataFolderException">The folder is damaged or in use.</exception>
-    public static ModelVersions? Find(Settings settings, TimeProvider time) => StoreSession.OpenExisting(settings, time) is { } session ? Of(settings, session) : null;
+    public static ModelVersions? Find(Settings settings, TimeProvider time) => StoreSession.OpenExisting(settings, time) is { } session ? Over(settings, session.Keys, session.Documents, session) : null;
 
     /// <summary>Opens the versions.</summary>
     /// <exception cref="WrongInputException">There is no installation; none is made.</exception>
@@ -58,7 +58,26 @@ internal sealed class ModelVersions : IDisposable
     public static ModelVersions Create(Settings settings, TimeProvider time, KeyRing keys)
     {
         using (var folder = DataFolder.OpenForWriting(settings.DataFolder)) keys.Save(folder, settings.MasterKey);
-        return Of(settings, StoreSession.OpenOrCreate(settings, time));
+        var session = StoreSession.OpenOrCreate(settings, time);
+        return Over(settings, session.Keys, session.Documents, session);
+    }
+
+    /// <summary>The versions in a store.</summary>
+    /// <param name="settings">Those of the process.</param>
+    /// <param name="keys">The keys of the installation.</param>
+    /// <param name="documents">Its store.</param>
+    /// <param name="session">What is closed with them, and at once when they cannot be read; null for nothing.</param>
+    public static ModelVersions Over(Settings settings, KeyRing keys, IDocumentStore documents, IDisposable? session = null)
+    {
+        try
+        {
+            return new ModelVersions(settings, keys, documents, session);
+        }
+        catch
+        {
+            session?.Dispose();
+            throw;
+        }
     }
 
     /// <summary>One version.</summary>
@@ -109,20 +128,7 @@ internal sealed class ModelVersions : IDisposable
     /// <summary>The state as it is printed.</summary>
     public static string Word(ModelState state) => state.ToString().ToLowerInvariant();
 
-    public void Dispose() => session.Dispose();
-
-    private static ModelVersions Of(Settings settings, StoreSession session)
-    {
-        try
-        {
-            return new ModelVersions(settings, session);
-        }
-        catch
-        {
-            session.Dispose();
-            throw;
-        }
-    }
+    public void Dispose() => session?.Dispose();
 
     private static T Wait<T>(Task<T> work) => work.GetAwaiter().GetResult();
 

@@ -8,7 +8,7 @@ namespace Conturs.Storage.Documents;
 /// <param name="Retention">How long, in a sentence.</param>
 public sealed record CollectionDeclaration(string Name, Type Shape, PrivacyClass PrivacyClass, string Purpose, string Retention)
 {
-    /// <summary>Names of the keys its documents are found by; each is a property of the shape.</summary>
+    /// <summary>Names of the keys its documents are found by, in lower case with underscores; each is a property of the shape.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 
     /// <summary>

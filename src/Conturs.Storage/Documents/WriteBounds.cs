@@ -23,7 +23,7 @@ public static class WriteBounds
         foreach (var write in batch)
         {
             var declaration = Declared(declarations, write.Collection);
-            if (write.Id.Length == 0 || Encoding.UTF8.GetByteCount(write.Id) > MostId) throw new ArgumentException($"An id has 1 to {MostId} bytes; one of {write.Collection} has not.", nameof(batch));
+            if (write.Id.Length == 0 || write.Id.Contains('\0', StringComparison.Ordinal) || Encoding.UTF8.GetByteCount(write.Id) > MostId) throw new ArgumentException($"An id has 1 to {MostId} bytes and no character 0; one of {write.Collection} has not.", nameof(batch));
             if (!seen.Add((write.Collection, write.Id))) throw new ArgumentException($"{write.Collection} {write.Id} appears twice in one batch.", nameof(batch));
             if (write is not PutDocument put) continue;
             if (put.Content.Length > MostContent) throw new ArgumentException($"{write.Collection} {write.Id} has {put.Content.Length} bytes; a document has at most {MostContent}.", nameof(batch));

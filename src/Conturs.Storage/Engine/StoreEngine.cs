@@ -40,8 +40,8 @@ internal sealed class StoreEngine : IDisposable
     {
         foreach (var declaration in declarations)
         {
-            foreach (var key in declaration.Keys) engine.EnsureIndex(declaration.Name, IndexOf(key), BsonExpression.Create(PathOf(key)), false);
-            if (declaration.HasChangeOrder) engine.EnsureIndex(declaration.Name, "s", BsonExpression.Create("$.s"), false);
+            foreach (var key in declaration.Keys) engine.EnsureIndex(NameOf(declaration.Name), IndexOf(key), BsonExpression.Create(PathOf(key)), false);
+            if (declaration.HasChangeOrder) engine.EnsureIndex(NameOf(declaration.Name), "s", BsonExpression.Create("$.s"), false);
             Checkpoint();
         }
     }
@@ -87,12 +87,9 @@ internal sealed class StoreEngine : IDisposable
     {
         var query = Where(path + " BETWEEN @0 AND @1", from, to);
         query.Select = BsonExpression.Create("{ n: COUNT(*) }");
-        using var reader = engine.Query(collection, query);
+        using var reader = engine.Query(NameOf(collection), query);
         return reader.Read() ? reader.Current["n"].AsInt64 : 0;
     }
-
-    /// <summary>Names of the collections that the file has.</summary>
-    public IReadOnlyList<string> CollectionNames() => [.. engine.GetCollectionNames()];
 
     /// <summary>Copies the file as it is now.</summary>
     public void CopyTo(IStoreFile target)
@@ -119,15 +116,18 @@ internal sealed class StoreEngine : IDisposable
     }
 
     /// <summary>The path under which a key is indexed.</summary>
-    public static string PathOf(string key) => $"$.k['{key}']";
+    public static string PathOf(string key) => "$.k." + key;
 
-    private static string IndexOf(string key) => "k_" + key.Replace('-', '_');
+    /// <summary>The engine allows no hyphen in a name.</summary>
+    private static string NameOf(string collection) => collection.Replace('-', '_');
+
+    private static string IndexOf(string key) => "k_" + key;
 
     private void Apply(StoreChange change)
     {
-        if (change.Document is null) engine.Delete(change.Collection, [change.Id]);
-        else if (change.IsNew) engine.Insert(change.Collection, [change.Document], BsonAutoId.ObjectId);
-        else engine.Update(change.Collection, [change.Document]);
+        if (change.Document is null) engine.Delete(NameOf(change.Collection), [change.Id]);
+        else if (change.IsNew) engine.Insert(NameOf(change.Collection), [change.Document], BsonAutoId.ObjectId);
+        else engine.Update(NameOf(change.Collection), [change.Document]);
     }
 
     private void Checkpoint()
@@ -147,7 +147,7 @@ internal sealed class StoreEngine : IDisposable
     private List<BsonDocument> Read(string collection, Query query, int limit)
     {
         query.Limit = limit;
-        using var reader = engine.Query(collection, query);
+        using var reader = engine.Query(NameOf(collection), query);
         var found = new List<BsonDocument>();
         while (reader.Read()) found.Add(reader.Current.AsDocument);
         return found;
