@@ -42,7 +42,7 @@ internal sealed class ModelVersions : IDisposable
     public Func<string, string?, bool>? LeftOut => LeftOutCompanies.Of(Documents, Keys);
 
     /// <summary>When somebody was last forgotten; null when nobody ever was.</summary>
-    public DateTimeOffset? LastForgottenAt => Wait(new PrivacyRequestStore(session.Documents).LastForgottenAt());
+    public DateTimeOffset? LastForgottenAt => Wait(new PrivacyRequestStore(Documents).LastForgottenAt());
 
     /// <summary>Opens the versions; null when there is no installation.</summary>
     /// <exception cref="DataFolderException">The folder is damaged or in use.</exception>
