@@ -1,5 +1,11 @@
+using Conturs.Storage.Audit;
 using Conturs.Storage.Backups;
+using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
+using Conturs.Storage.Models;
+using Conturs.Storage.Privacy;
+using Conturs.Storage.Privacy.Certificates;
+using Conturs.Storage.Scores;
 
 namespace Conturs.Storage;
 
@@ -9,6 +15,16 @@ public static class StoreCollections
     /// <summary>All declarations, by name.</summary>
     public static IReadOnlyDictionary<string, CollectionDeclaration> All { get; } = new[]
     {
+        ModelVersionStore.CatalogueShape.Declaration,
+        ModelVersionStore.Shape.Declaration,
+        CustomerStore.SchemaShape.Declaration,
+        CustomerStore.Shape.Declaration,
+        ScoreStore.Shape.Declaration,
+        AuditLog.Shape.Declaration,
+        AuditLog.HeadShape.Declaration,
+        ExclusionStore.Shape.Declaration,
+        PrivacyRequestStore.Shape.Declaration,
+        SigningKeyStore.Shape.Declaration,
         BackupStore.Shape.Declaration,
     }.ToDictionary(declaration => declaration.Name);
 }

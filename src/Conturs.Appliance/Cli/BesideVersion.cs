@@ -26,7 +26,7 @@ internal sealed class BesideVersion : IDisposable
     /// <param name="loaded">The version.</param>
     /// <param name="scoring">The version that scores.</param>
     /// <param name="open">Opens the leads for other dimensions.</param>
-    public static BesideVersion? Of(LoadedModel loaded, LoadedModel scoring, Func<IReadOnlyList<Dimension>, CsvLeads> open)
+    public static BesideVersion? Of(LoadedModel loaded, LoadedModel scoring, Func<IReadOnlyList<Dimension>, ICompanySource> open)
     {
         if (loaded.Dimensions.All(scoring.Dimensions.Contains)) return new BesideVersion(loaded, null);
         try

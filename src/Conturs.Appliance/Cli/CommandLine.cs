@@ -2,6 +2,9 @@ using System.CommandLine;
 using Conturs.Connectors.Csv;
 using Conturs.Learning;
 using Conturs.Storage;
+using Conturs.Storage.Backups;
+using Conturs.Storage.Documents;
+using Conturs.Storage.Models;
 
 namespace Conturs.Appliance.Cli;
 
@@ -40,17 +43,21 @@ internal static class CommandLine
             BacktestCommand.Create(time),
             DemoCommand.Create(time),
             ModelCommand.Create(time),
-            ReplayCommand.Create(),
-            KeysCommand.Create(),
+            ReplayCommand.Create(time),
+            BackupCommand.Create(time),
+            RestoreCommand.Create(time),
+            VerifyCommand.Create(time),
+            KeysCommand.Create(time),
+            PrivacyCommand.Create(time),
             VersionCommand.Create(),
         };
 
     /// <summary>Failures that have a message for the operator.</summary>
     private static int? CodeOf(Exception failure) => failure switch
     {
-        WrongInputException or CsvInputException or LearningException => ExitCode.WrongInput,
+        WrongInputException or CsvInputException or LearningException or BackupException or VersionTooLargeException => ExitCode.WrongInput,
         DataFolderException => ExitCode.DataFolder,
-        IOException or UnauthorizedAccessException => ExitCode.Failed,
+        IOException or UnauthorizedAccessException or StoreUnavailableException or RevisionConflictException => ExitCode.Failed,
         _ => null,
     };
 }

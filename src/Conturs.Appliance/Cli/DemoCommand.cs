@@ -49,7 +49,7 @@ internal static class DemoCommand
 
     private static List<ScoreCard> Score(string folder, Settings settings, TimeProvider time)
     {
-        using var versions = ModelVersions.Open(settings);
+        using var versions = ModelVersions.Open(settings, time);
         var active = versions.Load(versions.Active, withCustomers: true);
         var leads = new CsvConnector(time).OpenLeads(Path.Combine(folder, "leads.csv"), active.Dimensions, new CsvOptions { AsOf = SampleCrm.DefaultToday });
         var options = new ScoringOptions { SimilarCustomers = 3, NextGrade = true, Parallelism = Environment.ProcessorCount };

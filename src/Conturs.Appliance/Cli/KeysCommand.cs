@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Conturs.Appliance.Startup;
 using Conturs.Storage;
+using Conturs.Storage.Audit;
+using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
 
 namespace Conturs.Appliance.Cli;
@@ -8,9 +10,9 @@ namespace Conturs.Appliance.Cli;
 /// <summary><c>conturs keys</c>: the master key of the installation.</summary>
 internal static class KeysCommand
 {
-    public static Command Create() => new("keys", "Change the master key.") { CreateRotate() };
+    public static Command Create(TimeProvider time) => new("keys", "Change the master key.") { CreateRotate(time) };
 
-    private static Command CreateRotate()
+    private static Command CreateRotate(TimeProvider time)
     {
         var newKeyFile = new Option<FileInfo?>("--new-key-file")
         {
@@ -18,26 +20,45 @@ internal static class KeysCommand
             HelpName = "FILE",
         };
         var command = new Command("rotate", "Wrap the keys of this installation with another master key. The appliance must be stopped, because it would go on with the old one; nothing that is stored changes.") { newKeyFile };
-        command.SetAction(result => Rotate(Settings.FromEnvironment(), result.GetValue(newKeyFile)));
+        command.SetAction(result => Rotate(Settings.FromEnvironment(), result.GetValue(newKeyFile), time));
         return command;
     }
 
-    private static int Rotate(Settings settings, FileInfo? newKeyFile)
+    private static int Rotate(Settings settings, FileInfo? newKeyFile, TimeProvider time)
     {
         var newKey = newKeyFile is null ? null : Read(newKeyFile);
         if (newKey is null && settings.MasterKey is not null) throw new WrongInputException("The master key is handed in with CONTURS_MASTER_KEY, so the new one must be given, too: openssl rand -base64 32 > FILE, then --new-key-file FILE.");
         if (KeyRing.OpenExisting(DataFolder.OpenForReading(settings.DataFolder), settings.MasterKey) is null) throw new WrongInputException($"There is no installation in {settings.DataFolder}, so there is no key to change.");
+        Say(settings, Rotate(settings, newKey));
+        Record(settings with { MasterKey = settings.MasterKey is null ? null : newKey }, time);
+        return ExitCode.Done;
+    }
+
+    private static string? Rotate(Settings settings, string? newKey)
+    {
         using var folder = DataFolder.OpenForWriting(settings.DataFolder);
         try
         {
-            Say(settings, KeyRotation.Rotate(folder, settings.MasterKey, newKey));
+            return KeyRotation.Rotate(folder, settings.MasterKey, newKey);
         }
         catch (ArgumentException mistake)
         {
             throw new WrongInputException(mistake.Message);
         }
+    }
 
-        return ExitCode.Done;
+    /// <summary>The key is changed, whatever becomes of its line in the audit log.</summary>
+    private static void Record(Settings settings, TimeProvider time)
+    {
+        try
+        {
+            using var session = StoreSession.OpenExisting(settings, time)!;
+            new AuditLog(session.Documents, session.Keys, time).Append(AuditLog.CommandLine, "master-key-changed", null, []).GetAwaiter().GetResult();
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or DataFolderException or StoreUnavailableException)
+        {
+            Terminal.Warn([$"The master key is changed, but the audit log does not say so: {refusal.Message}"]);
+        }
     }
 
     private static string Read(FileInfo file)

@@ -6,6 +6,7 @@ using Conturs.Learning;
 using Conturs.Learning.Gating;
 using Conturs.Scoring;
 using Conturs.Storage;
+using Conturs.Storage.Customers;
 using Conturs.Storage.Keys;
 using Conturs.Storage.Models;
 
@@ -19,14 +20,11 @@ internal static class Learner
 
     public static ModelReport Learn(LearnRequest request, Settings settings, TimeProvider time)
     {
-        var keys = KeyRing.OpenExisting(DataFolder.OpenForReading(settings.DataFolder), settings.MasterKey);
         // An installation is held from the start, so that two long runs do not end in a quarrel.
-        using var held = keys is not null ? DataFolder.OpenForWriting(settings.DataFolder) : null;
-        var isNew = keys is null;
+        using var held = ModelVersions.Find(settings, time);
         // A draft without an installation has no key to hash with: the plain seeded hash gives everybody the same bytes.
-        if (request.Publish) keys ??= KeyRing.Prepare();
-
-        var (active, settingsSince) = held is null ? (null, null) : Active(new ModelVersionStore(held, keys!));
+        var keys = held?.Keys ?? (request.Publish ? KeyRing.Prepare() : null);
+        var (active, settingsSince) = held is null ? (null, null) : Active(held);
         var options = new LearningOptions
         {
             K = request.K,
@@ -37,27 +35,28 @@ internal static class Learner
             Active = active,
             Inherits = settingsSince > time.GetUtcNow() - Quarter,
         };
-        var (deals, learned) = Work(request, options, time);
+        var (deals, learned) = Work(request with { Csv = request.Csv with { IsLeftOut = held?.LeftOut } }, options, time);
         var report = ModelReporting.Of(deals, learned, options) with { SettingsSince = learned.Inherited ? settingsSince : time.GetUtcNow() };
         Terminal.Warn(report.Warnings);
         if (keys is null) return report with { PublishedReason = $"A draft was asked for, and it was not kept: there is no installation in {settings.DataFolder} yet. Learn without --draft to make one." };
 
-        using var folder = held is null ? DataFolder.OpenForWriting(settings.DataFolder) : null;
-        if (isNew) keys.Save((folder ?? held)!, settings.MasterKey);
+        using var made = held is null ? ModelVersions.Create(settings, time, keys) : null;
         if (keys.MasterKeyWasCreated) Terminal.Warn([$"a master key was made in {Path.Combine(settings.DataFolder, "keys")}. Keep a copy apart from the data folder: without it nothing in the folder can be read, and with it a stolen folder can."]);
-        return Keep(report, learned, request.Publish, new ModelVersionStore((folder ?? held)!, keys), time);
+        return Keep(report, learned, request.Publish, (held ?? made)!, time);
     }
 
     /// <summary>The version that scores now. One that cannot be read must not keep a better one from being learned.</summary>
-    private static (ActiveVersion? Version, DateTimeOffset? SettingsSince) Active(ModelVersionStore store)
+    private static (ActiveVersion? Version, DateTimeOffset? SettingsSince) Active(ModelVersions versions)
     {
-        if (store.Catalogue().Active is not { } entry) return (null, null);
+        if (versions.Catalogue.Active is not { } entry) return (null, null);
         try
         {
-            var stored = store.Open(entry);
+            var stored = versions.Stored(entry);
             var report = LoadedModel.ReportOf(stored);
-            var model = LoadedModel.Of(stored, withCustomers: false).Model;
-            return (new ActiveVersion(entry.Version, model, stored.LearnedAt, report.Metrics.Auc, report.Companies) { Won = report.Won }, report.SettingsSince);
+            var model = LoadedModel.Of(stored, customers: null).Model;
+            var version = new ActiveVersion(entry.Version, model, stored.LearnedAt, report.Metrics.Auc, report.Companies) { Won = report.Won };
+            // A version from before somebody was forgotten hands nothing on: the next one is as if that company had never been there.
+            return (version, versions.LastForgottenAt >= stored.LearnedAt ? null : report.SettingsSince);
         }
         catch (DataFolderException damage)
         {
@@ -75,16 +74,14 @@ internal static class Learner
             return (deals, ModelLearning.Learn(deals, options, learning));
         });
 
-    private static ModelReport Keep(ModelReport report, LearnedModel learned, bool publish, ModelVersionStore store, TimeProvider time)
+    private static ModelReport Keep(ModelReport report, LearnedModel learned, bool publish, ModelVersions versions, TimeProvider time)
     {
-        var version = store.Catalogue().Next;
+        var version = versions.Reserve();
         var reason = publish ? "Somebody asked for it with 'learn'." : $"A draft was asked for. It is kept as version {version}: conturs model publish {version}";
         var kept = report with { ModelVersion = version, Published = publish, PublishedReason = reason };
-        store.Add(
-            PatternModelDocument.Write(learned.Model),
-            JsonSerializer.SerializeToUtf8Bytes(kept, ApplianceJson.Default.ModelReport),
-            learned.Customers.Count > 0 ? CustomerIndexDocument.Write(learned.Customers) : null,
-            time.GetUtcNow(),
+        versions.Add(
+            new StoredVersion(version, time.GetUtcNow(), PatternModelDocument.Write(learned.Model), JsonSerializer.SerializeToUtf8Bytes(kept, ApplianceJson.Default.ModelReport), learned.Customers.Count),
+            learned.Customers.Count > 0 ? new CustomerList([.. learned.Model.Dimensions.Select(patterns => patterns.Bands.Dimension)], learned.Customers) : null,
             publish,
             publish ? reason : "Somebody asked for a draft with 'learn --draft'.",
             learned.Gate is { Passes: false } gate ? gate.Text : null);

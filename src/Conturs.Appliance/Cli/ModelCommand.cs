@@ -7,8 +7,8 @@ internal static class ModelCommand
 {
     public static Command Create(TimeProvider time) => new("model", "List, show, publish, roll back and compare model versions.")
     {
-        ModelListCommand.Create(),
-        ModelShowCommand.Create(),
+        ModelListCommand.Create(time),
+        ModelShowCommand.Create(time),
         ModelPublishCommand.Create(time),
         ModelRollbackCommand.Create(time),
         ModelCompareCommand.Create(time),

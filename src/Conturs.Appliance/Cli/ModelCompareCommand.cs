@@ -20,10 +20,10 @@ internal static class ModelCompareCommand
         foreach (var option in (Option[])[.. reading.All, format]) command.Options.Add(option);
         command.SetAction(result =>
         {
-            using var versions = ModelVersions.Open(Settings.FromEnvironment());
+            using var versions = ModelVersions.Open(Settings.FromEnvironment(), time);
             var comparing = new ModelComparing(versions, versions.Entry(result.GetValue(a)), versions.Entry(result.GetValue(b)));
             var comparison = result.GetValue(leads) is { } file
-                ? OnLeads(comparing, file, reading.Csv(result) with { Id = result.GetValue(id) }, time)
+                ? OnLeads(comparing, new LeftOutLeads(versions.LeftOut), file, reading.Csv(result) with { Id = result.GetValue(id) }, time)
                 : comparing.Compare(null);
             if (result.GetValue(format) == "json") Console.Out.WriteLine(JsonSerializer.Serialize(comparison, VersionsJson.Readable.ModelComparison));
             else ModelComparisonText.Write(Terminal.Out(), comparison);
@@ -32,7 +32,7 @@ internal static class ModelCompareCommand
         return command;
     }
 
-    private static ModelComparison OnLeads(ModelComparing comparing, string file, CsvOptions options, TimeProvider time)
+    private static ModelComparison OnLeads(ModelComparing comparing, LeftOutLeads leftOut, string file, CsvOptions options, TimeProvider time)
     {
         var csv = new CsvConnector(time);
         var (a, b, comparison) = WorkProgress.Show(time, progress =>
@@ -40,7 +40,7 @@ internal static class ModelCompareCommand
             var readByA = csv.OpenLeads(file, comparing.A.Dimensions, options, progress.Part("looking at the file", 0, 0.2));
             var readByB = csv.OpenLeads(file, comparing.B.Dimensions, options, progress.Part("looking at the file", 0.2, 0.4));
             progress.Report(("scoring", 0.4));
-            return (readByA, readByB, comparing.Compare((readByA, readByB)));
+            return (readByA, readByB, comparing.Compare((leftOut.Without(readByA), leftOut.Without(readByB))));
         });
         Terminal.Warn(a.Warnings.Union(b.Warnings));
         return comparison;

@@ -9,14 +9,14 @@ namespace Conturs.Appliance.Cli;
 /// <summary>Compares two versions: by what they are, by what was recorded, and on a file of leads.</summary>
 internal sealed class ModelComparing(ModelVersions versions, CatalogueEntry a, CatalogueEntry b)
 {
-    private readonly StoredVersion storedA = versions.Store.Open(a);
-    private readonly StoredVersion storedB = versions.Store.Open(b);
+    private readonly StoredVersion storedA = versions.Stored(a);
+    private readonly StoredVersion storedB = versions.Stored(b);
 
     /// <summary>The one.</summary>
-    public LoadedModel A => field ??= LoadedModel.Of(storedA, withCustomers: false);
+    public LoadedModel A => field ??= LoadedModel.Of(storedA, customers: null);
 
     /// <summary>The other.</summary>
-    public LoadedModel B => field ??= LoadedModel.Of(storedB, withCustomers: false);
+    public LoadedModel B => field ??= LoadedModel.Of(storedB, customers: null);
 
     /// <summary>Compares.</summary>
     /// <param name="leads">The same leads as each version reads them, in one order; null without a file.</param>
@@ -54,7 +54,7 @@ internal sealed class ModelComparing(ModelVersions versions, CatalogueEntry a, C
     private ModelComparison.Moves? Recorded()
     {
         var last = new Dictionary<Pseudonym, (double A, double B)>();
-        foreach (var record in new ScoreStore(versions.Folder, versions.Keys).All())
+        foreach (var record in versions.Scores())
         {
             if (record.Shadow is not { } shadow) continue;
             if (record.Version == a.Version && shadow.Version == b.Version) last[record.Pseudonym] = (record.Percentile, shadow.Percentile);

@@ -9,17 +9,17 @@ namespace Conturs.Appliance.Cli;
 /// <summary><c>conturs model list</c>: every version that is kept.</summary>
 internal static class ModelListCommand
 {
-    public static Command Create()
+    public static Command Create(TimeProvider time)
     {
         var format = Choice.Create("--format", "How to print the list (default: text).", "text", "json");
         var command = new Command("list", "List the versions: state, when they were learned and published, how good they are.") { format };
-        command.SetAction(result => Run(Settings.FromEnvironment(), result.GetValue(format) == "json"));
+        command.SetAction(result => Run(Settings.FromEnvironment(), time, result.GetValue(format) == "json"));
         return command;
     }
 
-    private static int Run(Settings settings, bool asJson)
+    private static int Run(Settings settings, TimeProvider time, bool asJson)
     {
-        using var versions = ModelVersions.Find(settings);
+        using var versions = ModelVersions.Find(settings, time);
         var damages = new List<string>();
         IReadOnlyList<VersionLine> lines = versions is null ? [] : [.. versions.Catalogue.Entries.Select(entry => Line(versions, entry, damages))];
         if (asJson) Console.Out.WriteLine(JsonSerializer.Serialize(lines, VersionsJson.Readable.IReadOnlyListVersionLine));
@@ -33,7 +33,7 @@ internal static class ModelListCommand
     {
         try
         {
-            return VersionLine.Of(entry, LoadedModel.ReportOf(versions.Store.Open(entry)));
+            return VersionLine.Of(entry, LoadedModel.ReportOf(versions.Stored(entry)));
         }
         catch (DataFolderException damage)
         {

@@ -13,7 +13,7 @@ internal static class ModelRollbackCommand
         var command = new Command("rollback", "Let a version score again that was active before.") { version };
         command.SetAction(result =>
         {
-            using var versions = ModelVersions.OpenForChange(Settings.FromEnvironment());
+            using var versions = ModelVersions.Open(Settings.FromEnvironment(), time);
             var entry = result.GetValue(version) is { } number
                 ? versions.Entry(number)
                 : versions.Catalogue.ActiveBefore ?? throw new WrongInputException($"Version {versions.Active.Version} is the only one that ever scored; there is none to go back to.");

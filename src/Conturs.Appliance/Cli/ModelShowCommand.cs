@@ -9,7 +9,7 @@ namespace Conturs.Appliance.Cli;
 /// <summary><c>conturs model show</c>: the card of a version.</summary>
 internal static class ModelShowCommand
 {
-    public static Command Create()
+    public static Command Create(TimeProvider time)
     {
         var version = new Argument<int?>("VERSION") { Description = "Number of the version (default: the active one).", Arity = ArgumentArity.ZeroOrOne };
         var format = Choice.Create("--format", "How to print the card (default: text).", "text", "json", "html");
@@ -17,7 +17,7 @@ internal static class ModelShowCommand
         var command = new Command("show", "Show the card of a version: what it is for, how good it is, where it ends.") { version, format, output };
         command.SetAction(result =>
         {
-            var card = Card(Settings.FromEnvironment(), result.GetValue(version));
+            var card = Card(Settings.FromEnvironment(), time, result.GetValue(version));
             var form = result.GetValue(format) ?? "text";
             if (result.GetValue(output) is { } name and not "-") WriteFile(card, form, name);
             else Write(card, form, Console.Out);
@@ -26,12 +26,13 @@ internal static class ModelShowCommand
         return command;
     }
 
-    private static ModelCard Card(Settings settings, int? number)
+    private static ModelCard Card(Settings settings, TimeProvider time, int? number)
     {
-        using var versions = ModelVersions.Open(settings);
+        using var versions = ModelVersions.Open(settings, time);
         var entry = number is { } version ? versions.Entry(version) : versions.Active;
-        var stored = versions.Store.Open(entry);
-        return ModelCard.Of(LoadedModel.ReportOf(stored), LoadedModel.Of(stored, withCustomers: false).Model, entry.Version, ModelVersions.Word(entry.State), entry.LearnedAt, entry.PublishedAt);
+        var stored = versions.Stored(entry);
+        if (versions.WhyNoCustomers(stored) is { } note) Terminal.Warn([note]);
+        return ModelCard.Of(LoadedModel.ReportOf(stored), LoadedModel.Of(stored, customers: null).Model, entry.Version, ModelVersions.Word(entry.State), entry.LearnedAt, entry.PublishedAt);
     }
 
     private static void WriteFile(ModelCard card, string form, string name)

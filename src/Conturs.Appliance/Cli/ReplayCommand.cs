@@ -9,7 +9,7 @@ namespace Conturs.Appliance.Cli;
 /// <summary><c>conturs replay</c>: a past score again.</summary>
 internal static class ReplayCommand
 {
-    public static Command Create()
+    public static Command Create(TimeProvider time)
     {
         var reference = new Argument<string>("REF") { Description = "Id of the lead, as in the file that was scored." };
         var all = new Option<bool>("--all") { Description = "List every recorded score, and between them how much of the change the facts, the model and its percentile table made." };
@@ -18,7 +18,7 @@ internal static class ReplayCommand
         var command = new Command("replay", "Show the last recorded score of a lead again, byte for byte.") { reference, all, similar, format };
         command.SetAction(result =>
         {
-            using var versions = ModelVersions.Open(Settings.FromEnvironment());
+            using var versions = ModelVersions.Open(Settings.FromEnvironment(), time);
             var lead = result.GetValue(reference)!;
             if (result.GetValue(all)) PrintAll(new Replaying(versions), lead, result.GetValue(format) == "json");
             else PrintLast(new Replaying(versions), lead, ScoreCommand.CheckSimilar(result.GetValue(similar)), result.GetValue(format) != "text");

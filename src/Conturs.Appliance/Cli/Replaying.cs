@@ -12,7 +12,7 @@ internal sealed class Replaying(ModelVersions versions)
     /// <exception cref="WrongInputException">There are none.</exception>
     public IReadOnlyList<ScoreRecord> RecordsOf(string reference)
     {
-        var records = new ScoreStore(versions.Folder, versions.Keys).Of(Pseudonym.Of(versions.Keys, reference));
+        var records = versions.ScoresOf(reference);
         return records.Count > 0 ? records : throw new WrongInputException($"No score of '{reference}' is recorded. Give the id exactly as in the file of leads, and score that file first: conturs score --leads FILE.csv");
     }
 
@@ -23,6 +23,7 @@ internal sealed class Replaying(ModelVersions versions)
         var entry = versions.Catalogue.Find(record.Version)
             ?? throw new WrongInputException($"'{reference}' was scored last by version {record.Version}, which is not kept any more. Score it again: conturs score --leads FILE.csv");
         var loaded = versions.Load(entry, similar > 0);
+        if (loaded.Note is { } note) Terminal.Warn([note]);
         var run = new ScoringRun(loaded.Model, loaded.Customers, new ScoringOptions { SimilarCustomers = similar, NextGrade = true });
         return run.Score(record.Profile with { Reference = reference });
     }

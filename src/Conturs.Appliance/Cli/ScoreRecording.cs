@@ -1,13 +1,14 @@
-using Conturs.Connectors.Csv;
 using Conturs.Scoring;
 using Conturs.Storage;
+using Conturs.Storage.Documents;
 using Conturs.Storage.Scores;
 
 namespace Conturs.Appliance.Cli;
 
 /// <summary>
 /// Records the scores of one run: for each lead what the active version gave it, what the shadow gives it, and its facts in the
-/// bands of the version that scored it before. Where that is not possible the run goes on, and a note says so.
+/// bands of the version that scored it before. Leads are looked at a block ahead, so that one reading and one writing do for many;
+/// a block is written while the next is scored. Where that is not possible the run goes on, and a note says so.
 /// </summary>
 internal sealed class ScoreRecording : IScoreLedger, IDisposable
 {
@@ -16,13 +17,16 @@ internal sealed class ScoreRecording : IScoreLedger, IDisposable
 
     private readonly ModelVersions versions;
     private readonly LoadedModel scoring;
+    private readonly DateTimeOffset startedAt;
     private readonly List<string> notes = [];
     private readonly Dictionary<int, BesideVersion> earlier = [];
     private readonly Queue<Aside> waiting = [];
-    private ScoreRecorder? recorder;
+    private Task writing = Task.CompletedTask;
+    private bool isRecording = true;
     private BesideVersion? shadow;
 
-    private ScoreRecording(ModelVersions versions, LoadedModel scoring) => (this.versions, this.scoring) = (versions, scoring);
+    private ScoreRecording(ModelVersions versions, LoadedModel scoring, DateTimeOffset startedAt) =>
+        (this.versions, this.scoring, this.startedAt) = (versions, scoring, startedAt);
 
     /// <summary>What the reader should know.</summary>
     public IReadOnlyList<string> Notes => notes;
@@ -30,52 +34,47 @@ internal sealed class ScoreRecording : IScoreLedger, IDisposable
     /// <summary>Prepares to record the scores of a version.</summary>
     /// <param name="versions">The installation.</param>
     /// <param name="scoring">The version that scores.</param>
-    /// <param name="open">Opens the leads for other dimensions.</param>
+    /// <param name="open">Opens the same leads for other dimensions.</param>
     /// <param name="now">Start of the run.</param>
-    public static ScoreRecording Open(ModelVersions versions, LoadedModel scoring, Func<IReadOnlyList<Dimension>, CsvLeads> open, DateTimeOffset now)
+    public static ScoreRecording Open(ModelVersions versions, LoadedModel scoring, Func<IReadOnlyList<Dimension>, ICompanySource> open, DateTimeOffset now)
     {
-        var recording = new ScoreRecording(versions, scoring);
-        recording.Try(() => recording.recorder = ScoreRecorder.Open(versions.Folder, versions.Keys, now));
-        if (recording.recorder is not null) recording.LookBeside(open);
+        var recording = new ScoreRecording(versions, scoring, now);
+        recording.Try(() => recording.LookBeside(open));
         return recording;
     }
 
-    /// <summary>Passes the leads on and keeps aside what the card will not say.</summary>
-    public ICompanySource Watch(ICompanySource leads) => recorder is null ? leads : new WatchedLeads(leads, Remember);
+    /// <summary>Passes the leads on, a block at a time, and keeps aside what the card will not say.</summary>
+    public ICompanySource Watch(ICompanySource leads) => new WatchedLeads(leads, block => Try(() => Look(block)));
 
     /// <inheritdoc />
     public void Record(BandedProfile profile, ScoreCard card)
     {
-        if (recorder is null) return;
-        var aside = waiting.Dequeue();
-        var record = new ScoreRecord(aside.Lead, DateTimeOffset.UnixEpoch, scoring.Version, card.Percentile, profile with { Reference = "" }) { Shadow = aside.Shadow, Earlier = aside.Earlier };
-        Try(() => recorder.Add(record));
+        if (!waiting.TryDequeue(out var aside)) return;
+        aside.Block.Add(new ScoreRecord(aside.Lead, startedAt, scoring.Version, card.Percentile, profile with { Reference = "" }) { Domain = aside.Domain, Shadow = aside.Shadow, Earlier = aside.Earlier });
+        if (aside.IsLast) Try(() => Write(aside.Block));
     }
 
-    /// <summary>Writes the last scores.</summary>
-    public void Finish()
-    {
-        if (recorder is not null) Try(recorder.Flush);
-    }
+    /// <summary>Waits for the last scores to be written.</summary>
+    public void Finish() => Try(Complete);
 
     public void Dispose()
     {
         foreach (var version in earlier.Values) version.Dispose();
         shadow?.Dispose();
-        recorder?.Dispose();
+        // Whatever ended the run, nobody closes the store under a write.
+        Task.WhenAny(writing).GetAwaiter().GetResult();
     }
 
-    private void LookBeside(Func<IReadOnlyList<Dimension>, CsvLeads> open)
+    private void LookBeside(Func<IReadOnlyList<Dimension>, ICompanySource> open)
     {
-        notes.AddRange(recorder!.Damage.Select(damage => "Recorded scores: " + damage));
-        foreach (var version in recorder.LastVersions.Where(version => version != scoring.Version).OrderDescending().Take(MostEarlier))
+        foreach (var version in versions.PresentVersions().Select(version => (int)version).Where(version => version != scoring.Version).Take(MostEarlier))
             if (Beside(version, open) is { } beside) earlier.Add(version, beside);
         if (versions.Catalogue.Shadow is not { } entry) return;
         shadow = Beside(entry.Version, open);
-        if (shadow is null) notes.Add($"The shadow version {entry.Version} cannot score these leads: it knows none of the columns, or its file cannot be read.");
+        if (shadow is null) notes.Add($"The shadow version {entry.Version} cannot score these leads: it knows none of the columns, or it is damaged.");
     }
 
-    private BesideVersion? Beside(int version, Func<IReadOnlyList<Dimension>, CsvLeads> open)
+    private BesideVersion? Beside(int version, Func<IReadOnlyList<Dimension>, ICompanySource> open)
     {
         try
         {
@@ -87,44 +86,62 @@ internal sealed class ScoreRecording : IScoreLedger, IDisposable
         }
     }
 
-    private void Remember(CompanyFacts company)
+    private void Look(CompanyFacts[] companies)
     {
-        if (recorder is null) return;
-        foreach (var version in earlier.Values) version.MoveTo(company);
-        shadow?.MoveTo(company);
-        var lead = Pseudonym.Of(versions.Keys, company.Reference);
-        waiting.Enqueue(new Aside(lead, Earlier(lead), shadow?.Percentile() is { } percentile ? new ShadowScore(shadow.Loaded.Version, percentile) : null));
+        if (!isRecording) return;
+        var leads = Array.ConvertAll(companies, company => Pseudonym.Of(versions.Keys, company.Reference));
+        var block = ScoreBlock.Read(versions.Documents, leads, startedAt).GetAwaiter().GetResult();
+        for (var i = 0; i < leads.Length; i++)
+        {
+            foreach (var version in earlier.Values) version.MoveTo(companies[i]);
+            shadow?.MoveTo(companies[i]);
+            var domain = companies[i].Domain is { } known ? Pseudonym.OfDomain(versions.Keys, known) : null;
+            var beside = shadow?.Percentile() is { } percentile ? new ShadowScore(shadow.Loaded.Version, percentile) : null;
+            waiting.Enqueue(new Aside(block, leads[i], domain, Earlier(block, leads[i]), beside, IsLast: i == leads.Length - 1));
+        }
     }
 
-    private EarlierProfile? Earlier(Pseudonym lead) =>
-        earlier.Count > 0 && recorder!.LastVersionOf(lead) is { } version && earlier.TryGetValue(version, out var before) && before.Profile() is { } profile ? new EarlierProfile(version, profile) : null;
+    private EarlierProfile? Earlier(ScoreBlock block, Pseudonym lead) =>
+        earlier.Count > 0 && block.PresentVersionOf(lead) is { } version && earlier.TryGetValue(version, out var before) && before.Profile() is { } profile ? new EarlierProfile(version, profile) : null;
 
-    /// <summary>A disk that refuses must not cost the scores: from then on nothing is recorded.</summary>
+    private void Write(ScoreBlock block)
+    {
+        Complete();
+        writing = Task.Run(block.Write);
+    }
+
+    private void Complete()
+    {
+        var last = writing;
+        writing = Task.CompletedTask;
+        last.GetAwaiter().GetResult();
+    }
+
+    /// <summary>A store that refuses must not cost the scores: from then on nothing is recorded.</summary>
     private void Try(Action work)
     {
         try
         {
             work();
         }
-        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        catch (Exception refusal) when (refusal is StoreUnavailableException or RevisionConflictException or DataFolderException or IOException or UnauthorizedAccessException)
         {
-            recorder?.Dispose();
-            recorder = null;
+            isRecording = false;
             waiting.Clear();
-            notes.Add($"The scores are right, but they are not recorded, so they cannot be replayed: {refusal.Message}");
+            notes.Add($"The scores are right, but they are not recorded (or not all of them), so they cannot be replayed: {refusal.Message}");
         }
     }
 
-    private sealed record Aside(Pseudonym Lead, EarlierProfile? Earlier, ShadowScore? Shadow);
+    private sealed record Aside(ScoreBlock Block, Pseudonym Lead, Pseudonym? Domain, EarlierProfile? Earlier, ShadowScore? Shadow, bool IsLast);
 
-    private sealed class WatchedLeads(ICompanySource leads, Action<CompanyFacts> watch) : ICompanySource
+    private sealed class WatchedLeads(ICompanySource leads, Action<CompanyFacts[]> look) : ICompanySource
     {
         public IEnumerable<CompanyFacts> Read()
         {
-            foreach (var company in leads.Read())
+            foreach (var block in leads.Read().Chunk(ScoreBlock.Length))
             {
-                watch(company);
-                yield return company;
+                look(block);
+                foreach (var company in block) yield return company;
             }
         }
     }

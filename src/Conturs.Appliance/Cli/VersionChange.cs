@@ -22,7 +22,7 @@ internal static class VersionChange
     {
         try
         {
-            return VersionLine.Of(entry, LoadedModel.ReportOf(versions.Store.Open(entry)));
+            return VersionLine.Of(entry, LoadedModel.ReportOf(versions.Stored(entry)));
         }
         catch (DataFolderException)
         {

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Conturs.Scoring;
 
 namespace Conturs.Appliance.Reports;
 
@@ -10,7 +9,6 @@ namespace Conturs.Appliance.Reports;
 [JsonSerializable(typeof(ModelReport))]
 [JsonSerializable(typeof(ModelCard))]
 [JsonSerializable(typeof(ScoreCardDocument))]
-[JsonSerializable(typeof(CustomerIndexDocument))]
 internal sealed partial class ApplianceJson : JsonSerializerContext
 {
     /// <summary>For people: indented, letters of every alphabet as they are.</summary>

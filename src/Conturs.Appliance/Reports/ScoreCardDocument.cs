@@ -5,22 +5,22 @@ namespace Conturs.Appliance.Reports;
 
 /// <summary>
 /// A score card as JSON. The same keys are always present; null means unknown or not asked for. Points are on the 0-100 scale,
-/// probabilities and confidence 0-1; <c>baseline</c> plus all points is <c>score</c>.
+/// probabilities and confidence 0-1; <c>baseline</c> plus all points is <c>score</c>. A lead that is not scored has null in their place.
 /// </summary>
 public sealed record ScoreCardDocument(
     string Ref,
-    int Score,
-    string Grade,
-    string GradeMeaning,
-    double Percentile,
+    int? Score,
+    string? Grade,
+    string? GradeMeaning,
+    double? Percentile,
     double? WinProbability,
     Interval? WinProbabilityInterval,
-    Interval Interval,
-    double Confidence,
-    string ConfidenceLevel,
-    bool ThinEvidence,
+    Interval? Interval,
+    double? Confidence,
+    string? ConfidenceLevel,
+    bool? ThinEvidence,
     string Explanation,
-    int Baseline,
+    int? Baseline,
     IReadOnlyList<ScoreCardDocument.FactorEntry> Factors,
     IReadOnlyList<ScoreCardDocument.PatternEntry> Patterns,
     IReadOnlyList<ScoreCardDocument.SimilarEntry>? SimilarCustomers,
@@ -61,6 +61,10 @@ public sealed record ScoreCardDocument(
         null,
         card.NextGrade is { } next ? new NextGradeEntry(next.Grade.ToString(), [.. next.Changes.Select(c => new ChangeEntry(c.Dimension, c.From, c.To))], next.Score) : null,
         card.Missing, [], card.DataAsOf, modelVersion, null);
+
+    /// <summary>The document of a lead whose company is left out: nothing but why.</summary>
+    public static ScoreCardDocument NotScored(string reference, int modelVersion) => new(
+        reference, null, null, null, null, null, null, null, null, null, null, ScoredLead.NotScored, null, [], [], null, null, null, [], [], null, modelVersion, null);
 
     private static Interval? Rounded(Interval? interval) =>
         interval is { } i ? new Interval(Math.Round(i.Low, 4), Math.Round(i.High, 4), i.Level) : null;

@@ -54,7 +54,12 @@ public sealed class CsvDeals : IDealSource
         foreach (var line in plan.File.Lines())
         {
             var asOf = plan.Days.Of(line);
-            var facts = new CompanyFacts(RowReading.Reference(line, plan.Reference), RowReading.Facts(line, plan.Readings, asOf, asOf)) { AsOf = asOf };
+            var facts = new CompanyFacts(RowReading.Reference(line, plan.Reference), RowReading.Facts(line, plan.Readings, asOf, asOf))
+            {
+                AsOf = asOf,
+                Domain = plan.Subjects.Domain(line),
+                IsOnePerson = plan.Subjects.IsOnePerson(line),
+            };
             yield return new Deal(keys.Of(line), plan.Outcome.Of(line), plan.Days.Closing(line), facts) { OtherScore = plan.Rating?.Of(line) };
         }
     }

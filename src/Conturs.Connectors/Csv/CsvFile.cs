@@ -7,8 +7,11 @@ internal sealed class CsvFile
 {
     private const int SampleSize = 1 << 16;
 
-    private CsvFile(string path, Encoding encoding)
+    private readonly Func<CsvLine, bool>? isLeftOut;
+
+    private CsvFile(string path, Encoding encoding, Func<CsvLine, bool>? isLeftOut = null)
     {
+        this.isLeftOut = isLeftOut;
         Path = path;
         Name = System.IO.Path.GetFileName(path);
         Encoding = encoding;
@@ -58,8 +61,15 @@ internal sealed class CsvFile
         }
     }
 
+    /// <summary>True when some records may be passed over.</summary>
+    public bool LeavesOut => isLeftOut is not null;
+
+    /// <summary>The same file without some of its records. Those that are left keep their numbers.</summary>
+    public CsvFile Without(Func<CsvLine, bool> leftOut) => new(Path, Encoding, leftOut) { Separator = Separator, Headers = Headers };
+
     /// <summary>Reads the records behind the header.</summary>
-    public IEnumerable<CsvLine> Lines(IProgress<double>? progress = null) => CsvLines.Read(this, progress);
+    public IEnumerable<CsvLine> Lines(IProgress<double>? progress = null) =>
+        isLeftOut is null ? CsvLines.Read(this, progress) : CsvLines.Read(this, progress).Where(line => !isLeftOut(line));
 
     public CsvInputException Error(string problem) => new($"{Name}: {problem}");
 

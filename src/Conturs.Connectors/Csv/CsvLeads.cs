@@ -7,14 +7,15 @@ public sealed class CsvLeads : ICompanySource
 {
     private readonly CsvFile file;
     private readonly IReadOnlyList<ColumnReading> readings;
+    private readonly SubjectColumns subjects;
     private readonly IReadOnlyList<string> warnings;
     private readonly int? id;
     private readonly DateOnly agesTo;
     private readonly DateOnly? asOf;
 
-    internal CsvLeads(CsvFile file, IReadOnlyList<ColumnReading> readings, int? id, DateOnly? asOf, DateOnly today)
+    internal CsvLeads(CsvFile file, IReadOnlyList<ColumnReading> readings, int? id, SubjectColumns subjects, DateOnly? asOf, DateOnly today)
     {
-        (this.file, this.readings, this.id, this.asOf) = (file, readings, id, asOf);
+        (this.file, this.readings, this.id, this.subjects, this.asOf) = (file, readings, id, subjects, asOf);
         agesTo = asOf ?? today;
         warnings = [];
     }
@@ -38,6 +39,6 @@ public sealed class CsvLeads : ICompanySource
     {
         foreach (var reading in readings) reading.Restart();
         foreach (var line in file.Lines())
-            yield return new CompanyFacts(RowReading.Reference(line, id), RowReading.Facts(line, readings, agesTo, asOf)) { AsOf = asOf };
+            yield return new CompanyFacts(RowReading.Reference(line, id), RowReading.Facts(line, readings, agesTo, asOf)) { AsOf = asOf, Domain = subjects.Domain(line), IsOnePerson = subjects.IsOnePerson(line) };
     }
 }

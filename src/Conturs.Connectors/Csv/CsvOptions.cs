@@ -39,6 +39,12 @@ public sealed record CsvOptions
     /// <summary>Fewest rows that must hold each value of a column whose name speaks of people, for the column to be kept (<c>--k</c>, 5-50).</summary>
     public int K { get; init; } = 10;
 
+    /// <summary>
+    /// Says of a row, by its id and its registrable web domain (null when it has none), that its company is left out. Such rows are passed
+    /// over from the start, as though the file did not have them; null leaves nobody out. Deals only.
+    /// </summary>
+    public Func<string, string?, bool>? IsLeftOut { get; init; }
+
     /// <summary>True when <see cref="Ignore"/> names the column.</summary>
     public bool Ignores(string header) => Ignore.Any(ignored => string.Equals(ignored.Trim(), header, StringComparison.OrdinalIgnoreCase));
 

@@ -4,7 +4,7 @@ using CsvHelper;
 
 namespace Conturs.Connectors.Csv;
 
-/// <summary>Writes score cards as CSV: comma, LF, invariant culture, one row a card in the given order.</summary>
+/// <summary>Writes score cards as CSV: comma, LF, invariant culture, one row a lead in the given order.</summary>
 public static class CsvScores
 {
     private const int Top = 3;
@@ -17,13 +17,13 @@ public static class CsvScores
     ];
 
     /// <summary>Writes header and rows; <paramref name="allFactors"/> lists every part of the score in the explanation.</summary>
-    public static void Write(TextWriter output, IEnumerable<ScoreCard> cards, int modelVersion, bool allFactors)
+    public static void Write(TextWriter output, IEnumerable<ScoredLead> leads, int modelVersion, bool allFactors)
     {
         using var csv = CsvWriter.Create(output, CsvWriterOptions.Default with { NewLine = "\n", WriteByteOrderMark = false }, leaveOpen: true);
         csv.WriteHeader(Header);
-        foreach (var card in cards)
+        foreach (var lead in leads)
         {
-            foreach (var cell in Cells(card, modelVersion, allFactors)) csv.WriteField(cell);
+            foreach (var cell in lead.Card is { } card ? Cells(card, modelVersion, allFactors) : NotScored(lead, modelVersion)) csv.WriteField(cell);
             csv.EndRecord();
         }
     }
@@ -45,6 +45,15 @@ public static class CsvScores
         for (var rank = 0; rank < Top; rank++) yield return rank < card.SimilarCustomers?.Count ? card.SimilarCustomers[rank].Reference : null;
         yield return Text(modelVersion);
     }
+
+    /// <summary>A row that says who was not scored and why, with every other cell empty.</summary>
+    private static IEnumerable<string?> NotScored(ScoredLead lead, int modelVersion) => Header.Select(name => name switch
+    {
+        "id" => lead.Ref,
+        "explanation" => ScoredLead.NotScored,
+        "model_version" => Text(modelVersion),
+        _ => null,
+    });
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

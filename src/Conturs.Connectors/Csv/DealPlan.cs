@@ -10,6 +10,9 @@ internal sealed record DealPlan
     /// <summary>Column that names a deal wherever it is kept or shown; null for the row number.</summary>
     public required int? Reference { get; init; }
 
+    /// <summary>Who each row is about.</summary>
+    public required SubjectColumns Subjects { get; init; }
+
     public required Survey Survey { get; init; }
 
     public required OutcomeColumn Outcome { get; init; }

@@ -3,7 +3,7 @@ using Conturs.Scoring;
 namespace Conturs.Connectors.Csv;
 
 /// <summary>Looks at a whole file of deals and decides how to read it.</summary>
-internal sealed class DealPlanning(CsvFile file, CsvOptions options, ColumnRoles roles, Survey survey)
+internal sealed class DealPlanning(CsvFile file, CsvOptions options, ColumnRoles roles, SubjectColumns subjects, Survey survey)
 {
     private readonly DateNotation? asked = DateOrder.Parse(options.DateFormat);
     private readonly DimensionNaming naming = new();
@@ -19,13 +19,19 @@ internal sealed class DealPlanning(CsvFile file, CsvOptions options, ColumnRoles
     {
         DateOrder.Parse(options.DateFormat);
         var roles = ColumnRoles.OfDeals(file, options);
+        var subjects = SubjectColumns.Of(file, options);
+        long leftOut = 0;
+        if (options.IsLeftOut is { } isLeftOut)
+            file = file.Without(line => isLeftOut(RowReading.Reference(line, roles.Id), subjects.Domain(line)) && ++leftOut > 0);
         var outcome = new OutcomeColumn(file, roles.Outcome!.Value, options);
         bool IsProfiled(int column) => roles.IsChosen(column)
             ? column == roles.ClosedAt || column == roles.CreatedAt || column == roles.Id
             : roles.RoleOf(column, file.Headers[column]) is null && !RoleNames.IsNaming(file.Headers[column]) && !options.Ignores(file.Headers[column]);
         var survey = Survey.Take(file, IsProfiled, roles.Id, outcome, progress);
         outcome.Decide();
-        return new DealPlanning(file, options, roles, survey).Plan(outcome);
+        var planning = new DealPlanning(file, options, roles, subjects, survey);
+        if (leftOut > 0) planning.warnings.Add($"{leftOut} {(leftOut == 1 ? "row is" : "rows are")} left out: the company opted out or was forgotten.");
+        return planning.Plan(outcome);
     }
 
     private DealPlan Plan(OutcomeColumn outcome)
@@ -39,6 +45,7 @@ internal sealed class DealPlanning(CsvFile file, CsvOptions options, ColumnRoles
             File = file,
             Roles = roles,
             Reference = Reference(),
+            Subjects = subjects,
             Survey = survey,
             Outcome = outcome,
             Rating = roles.Compare is { } rating ? RatingColumn.Open(file, rating) : null,

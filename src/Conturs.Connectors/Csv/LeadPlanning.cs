@@ -27,7 +27,7 @@ internal static class LeadPlanning
             warnings.AddRange(ReadingWarnings.Of(header, dimension, notation, profile));
         }
 
-        return new CsvLeads(file, readings, roles.Id, options.AsOf, today) { Rows = survey.Rows, Warnings = warnings };
+        return new CsvLeads(file, readings, roles.Id, SubjectColumns.Of(file, options), options.AsOf, today) { Rows = survey.Rows, Warnings = warnings };
     }
 
     private static ValueNotation Notation(CsvFile file, string header, Dimension dimension, ColumnProfile profile, DateNotation? asked)

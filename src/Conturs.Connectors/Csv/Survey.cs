@@ -44,7 +44,7 @@ internal sealed class Survey
             survey.Add(line);
         }
 
-        if (survey.Rows == 0) throw file.Error("the file has a header but no rows. Export it again.");
+        if (survey.Rows == 0) throw file.Error(file.LeavesOut ? "every row is of a company that is left out, because it opted out or was forgotten." : "the file has a header but no rows. Export it again.");
         foreach (var profile in survey.profiles) profile?.Complete();
         return survey;
     }

@@ -25,7 +25,7 @@ internal static class CustomerCodes
                 if (code is not null) codes[column.Dimension.Key] = code;
             }
 
-            customers.Add(new IndexedCustomer(reference, codes));
+            customers.Add(new IndexedCustomer(reference, codes) { Domain = table.Domains[row] });
         }
 
         return customers;

@@ -34,8 +34,11 @@ internal sealed class FactTable
     /// <summary>Scores another system gave, higher is better; NaN where it gave none.</summary>
     public List<double> OtherScores { get; } = [];
 
-    /// <summary>Ids of won rows, for "similar customers"; null for others.</summary>
+    /// <summary>Ids of won rows, for "similar customers"; null for others, and for companies that are one person.</summary>
     public List<string?> References { get; } = [];
+
+    /// <summary>Web domains of the rows that have a reference, where the source has one.</summary>
+    public List<string?> Domains { get; } = [];
 
     public int Count => Keys.Count;
 
@@ -77,6 +80,7 @@ internal sealed class FactTable
             Outcomes.Add(default);
             ClosedDays.Add(0);
             References.Add(null);
+            Domains.Add(null);
             OtherScores.Add(double.NaN);
             return row;
         }
@@ -95,10 +99,13 @@ internal sealed class FactTable
         Outcomes[row] = deal.Outcome;
         ClosedDays[row] = deal.ClosedAt?.DayNumber ?? 0;
         OtherScores[row] = deal.OtherScore ?? double.NaN;
-        References[row] = deal.Outcome == DealOutcome.Won ? deal.Facts.Reference : null;
+        References[row] = Reference(deal);
+        Domains[row] = References[row] is null ? null : deal.Facts.Domain;
         foreach (var column in Columns)
             column.Set(row, deal.Facts.Facts.TryGetValue(column.Dimension.Key, out var fact) ? fact.Value : null);
     }
+
+    private static string? Reference(Deal deal) => deal.Outcome == DealOutcome.Won && !deal.Facts.IsOnePerson ? deal.Facts.Reference : null;
 
     /// <summary>True when the deal, not the one in the row, stands for its company.</summary>
     private bool StandsFor(Deal deal, int row)
@@ -119,7 +126,7 @@ internal sealed class FactTable
 
     /// <summary>Decides between two deals of the same day by what they say, never by which line came first.</summary>
     private string Content(Deal deal) => string.Join('\n', Columns.Select(column =>
-        deal.Facts.Facts.TryGetValue(column.Dimension.Key, out var fact) ? Content(column, fact.Value) : "")) + '\n' + (deal.Outcome == DealOutcome.Won ? deal.Facts.Reference : null) + '\n' + Exact(deal.OtherScore ?? double.NaN);
+        deal.Facts.Facts.TryGetValue(column.Dimension.Key, out var fact) ? Content(column, fact.Value) : "")) + '\n' + Reference(deal) + '\n' + Exact(deal.OtherScore ?? double.NaN);
 
     private string Content(int row) =>
         string.Join('\n', Columns.Select(column => column[row] is { } value ? Content(column, value) : "")) + '\n' + References[row] + '\n' + Exact(OtherScores[row]);

@@ -7,4 +7,10 @@ public sealed record CompanyFacts(string Reference, IReadOnlyDictionary<string, 
 {
     /// <summary>The day on which the source looked like this, printed as <c>data_as_of</c>.</summary>
     public DateOnly? AsOf { get; init; }
+
+    /// <summary>Its registrable web domain, when the source has one. It says who the company is and is never a dimension.</summary>
+    public string? Domain { get; init; }
+
+    /// <summary>True when the company looks like one person (a sole trader), so that what is known of it is personal data.</summary>
+    public bool IsOnePerson { get; init; }
 }

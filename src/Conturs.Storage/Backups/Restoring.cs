@@ -1,6 +1,8 @@
-using Conturs.Storage.Documents;
+using System.Globalization;
+using Conturs.Storage.Audit;
 using Conturs.Storage.Engine;
 using Conturs.Storage.Keys;
+using Conturs.Storage.Privacy;
 
 namespace Conturs.Storage.Backups;
 
@@ -22,6 +24,7 @@ public static class Restoring
     {
         var path = Path.GetFullPath(request.Folder);
         RestoreTarget.RequireEmpty(path);
+        if (request.Erasures is { } erasures && !File.Exists(erasures)) throw new BackupException($"There is no file {erasures}. Nothing was changed.");
         using var file = Open(request.File);
         var archive = BackupArchive.Open(file, request.File);
         RequireKnownSchema(archive.Header, request.File);
@@ -66,14 +69,31 @@ public static class Restoring
         var ring = KeyRing.OpenExisting(folder, request.MasterKey)!;
         await using var store = await LiteDbStore.Open(folder, ring, time).ConfigureAwait(false);
         var removed = await ForgetAgain(request, header, ring, store, time).ConfigureAwait(false);
+        await new AuditLog(store, ring, time).Append(AuditLog.CommandLine, "restore", null, [string.Create(CultureInfo.InvariantCulture, $"backup of {header.TakenAt:u}, up to write {header.Sequence}")]).ConfigureAwait(false);
         if (removed > 0) await store.Purge().ConfigureAwait(false);
         return removed;
     }
 
-    /// <summary>Forgets whoever was forgotten after the backup was made.</summary>
-    private static Task<long> ForgetAgain(RestoreRequest request, BackupHeader header, KeyRing ring, IDocumentStore store, TimeProvider time)
+    /// <summary>Forgets whoever was forgotten after the backup was made, and remembers it for the backups to come.</summary>
+    /// <returns>How many documents were removed.</returns>
+    private static async Task<long> ForgetAgain(RestoreRequest request, BackupHeader header, KeyRing ring, LiteDbStore store, TimeProvider time)
     {
-        _ = (request.Erasures, header.TakenAt, ring, store, time);
-        return Task.FromResult(0L);
+        var removed = await Erasures.Apply(store, ring, ReadErasures(request, ring), header.TakenAt, time).ConfigureAwait(false);
+        List<PrivacyRequest> all = [];
+        await foreach (var known in new PrivacyRequestStore(store).All().ConfigureAwait(false)) all.Add(known);
+        if (all.Count > 0) ErasureList.Write(Path.Combine(Path.GetFullPath(request.Folder), "backups"), ring, all);
+        return removed.Values.Sum();
+    }
+
+    private static IReadOnlyList<PrivacyRequest> ReadErasures(RestoreRequest request, KeyRing ring)
+    {
+        try
+        {
+            return request.Erasures is { } named ? ErasureList.ReadFile(named, ring) : ErasureList.Read(Path.GetDirectoryName(Path.GetFullPath(request.File))!, ring);
+        }
+        catch (DataFolderException damage)
+        {
+            throw new BackupException(damage.Message + " Name another list with --erasures, or move this one away if it is of another installation.", damage);
+        }
     }
 }

@@ -1,3 +1,5 @@
+using Conturs.Storage.Documents;
+
 namespace Conturs.Storage.Models;
 
 /// <summary>What the catalogue says of one version.</summary>
@@ -8,4 +10,11 @@ namespace Conturs.Storage.Models;
 /// <param name="Sha256">SHA-256 of the canonical model bytes, lower-case hexadecimal.</param>
 /// <param name="Reason">Why it has its state, in a sentence.</param>
 /// <param name="Warning">What spoke against putting it in the place of the version before, in a sentence; null when nothing did.</param>
-public sealed record CatalogueEntry(int Version, ModelState State, DateTimeOffset LearnedAt, DateTimeOffset? PublishedAt, string Sha256, string Reason, string? Warning);
+public sealed record CatalogueEntry(
+    [property: Kept(PrivacyClass.Operational, "number of the model version")] int Version,
+    [property: Kept(PrivacyClass.Operational, "what it is used for")] ModelState State,
+    [property: Kept(PrivacyClass.Operational, "when it was learned")] DateTimeOffset LearnedAt,
+    [property: Kept(PrivacyClass.Operational, "when it last became the one that scores")] DateTimeOffset? PublishedAt,
+    [property: Kept(PrivacyClass.Operational, "checksum of the model")] string Sha256,
+    [property: Kept(PrivacyClass.Operational, "why it is used for that")] string Reason,
+    [property: Kept(PrivacyClass.Pattern, "what the gate had against it")] string? Warning);

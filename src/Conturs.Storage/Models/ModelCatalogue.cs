@@ -1,9 +1,14 @@
+using System.Text.Json.Serialization;
+using Conturs.Storage.Documents;
+
 namespace Conturs.Storage.Models;
 
 /// <summary>Which versions there are and what each is used for. Every change makes a new catalogue, so that one write commits it.</summary>
 /// <param name="Latest">The highest number ever given; numbers are not used twice.</param>
 /// <param name="Entries">The versions that are kept, ascending.</param>
-public sealed record ModelCatalogue(int Latest, IReadOnlyList<CatalogueEntry> Entries)
+public sealed record ModelCatalogue(
+    [property: Kept(PrivacyClass.Operational, "highest number ever given to a version")] int Latest,
+    [property: Kept(PrivacyClass.Operational, "the versions that are kept")] IReadOnlyList<CatalogueEntry> Entries)
 {
     /// <summary>Retired versions that are kept: those that were active last.</summary>
     public const int MostRetired = 20;
@@ -14,23 +19,34 @@ public sealed record ModelCatalogue(int Latest, IReadOnlyList<CatalogueEntry> En
     /// <summary>No version yet.</summary>
     public static ModelCatalogue Empty { get; } = new(0, []);
 
-    /// <summary>The number the next version gets.</summary>
-    public int Next => Latest + 1;
-
     /// <summary>The version that scores; null when there is none yet.</summary>
+    [JsonIgnore]
     public CatalogueEntry? Active => In(ModelState.Active).FirstOrDefault();
 
     /// <summary>The version that scores beside it; null when there is none.</summary>
+    [JsonIgnore]
     public CatalogueEntry? Shadow => In(ModelState.Shadow).FirstOrDefault();
 
     /// <summary>The version that was active before the present one; null when there is none.</summary>
+    [JsonIgnore]
     public CatalogueEntry? ActiveBefore => In(ModelState.Retired).MaxBy(entry => (entry.PublishedAt, entry.Version));
+
+    /// <summary>
+    /// The versions whose customers are kept, so that "similar customers" can be named: the one that scores, the one beside it,
+    /// the one before, and the newest draft. The customers of others are removed.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlySet<int> WithCustomers =>
+        new[] { Active, Shadow, ActiveBefore, In(ModelState.Draft).MaxBy(entry => entry.Version) }.OfType<CatalogueEntry>().Select(entry => entry.Version).ToHashSet();
 
     /// <summary>One version; null when it is not kept.</summary>
     public CatalogueEntry? Find(int version) => Entries.FirstOrDefault(entry => entry.Version == version);
 
-    /// <summary>With one more version, a draft.</summary>
-    internal ModelCatalogue Add(CatalogueEntry draft) => new(draft.Version, [.. Entries, draft]);
+    /// <summary>With the next number given away, so that it is given to nobody else.</summary>
+    internal ModelCatalogue Reserved() => this with { Latest = Latest + 1 };
+
+    /// <summary>With one more version, a draft that has a number of <see cref="Reserved"/>.</summary>
+    internal ModelCatalogue Add(CatalogueEntry draft) => this with { Entries = [.. Entries.Append(draft).OrderBy(entry => entry.Version)] };
 
     /// <summary>With another active version; the one before retires.</summary>
     internal ModelCatalogue Activate(int version, DateTimeOffset at, string reason) => Change(entry => entry switch

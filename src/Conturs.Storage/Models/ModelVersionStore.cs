@@ -1,71 +1,87 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using Conturs.Storage.Files;
-using Conturs.Storage.Keys;
+using Conturs.Storage.Customers;
+using Conturs.Storage.Documents;
 
 namespace Conturs.Storage.Models;
 
 /// <summary>
-/// Keeps every version in a sealed file of its own, <c>store/model-N</c>, and what each is used for in one catalogue. A
-/// version is written first and named by the catalogue after; whatever dies in between, the catalogue names only versions
-/// that are whole, and says either the old or the new state.
+/// Keeps every version in a document of its own, and what each is used for in one catalogue. A version and the catalogue that
+/// names it are written in one batch: whatever dies, the catalogue names the versions that are there and no others.
 /// </summary>
-public sealed class ModelVersionStore(DataFolder folder, KeyRing keys)
+public sealed class ModelVersionStore(IDocumentStore store, CustomerStore customers)
 {
-    private const string Prefix = "model-";
-    private readonly string outdated = Path.Combine(folder.Store, "published-model");
-    private readonly ModelCatalogueFile catalogues = new(folder, keys);
-    private readonly StoredVersionSeal seal = new(keys);
+    private const string CatalogueId = "catalogue";
 
-    /// <summary>True when the folder holds a model in the form that came before the catalogue, which is not read any more.</summary>
-    public bool HoldsOutdatedModel => File.Exists(outdated);
+    /// <summary>Largest document, in bytes.</summary>
+    private const int MostBytes = 12_000_000;
+
+    /// <summary>How often a change is tried anew when somebody else changed the catalogue in between.</summary>
+    private const int MostAttempts = 5;
+
+    /// <summary>The catalogue: one document.</summary>
+    public static CollectionShape<ModelCatalogue> CatalogueShape { get; } = new(
+        new CollectionDeclaration("model-catalogue", typeof(ModelCatalogue), PrivacyClass.Pattern, "To know which model version scores and which did before.", "As long as the installation."),
+        ModelsJson.Plain.ModelCatalogue, _ => CatalogueId, _ => new Dictionary<string, DocumentKey>());
+
+    /// <summary>The versions: one document each.</summary>
+    internal static CollectionShape<KeptVersion> Shape { get; } = new(
+        new CollectionDeclaration(
+            "model-versions", typeof(KeptVersion), PrivacyClass.Pattern, "To score leads, and to show past scores again.",
+            $"The active version and its shadow, the {ModelCatalogue.MostRetired} that were active last, and the {ModelCatalogue.MostDrafts} newest drafts."),
+        ModelsJson.Plain.KeptVersion, version => KeptVersion.IdOf(version.Version), _ => new Dictionary<string, DocumentKey>());
 
     /// <summary>The catalogue; empty when nothing was kept yet.</summary>
     /// <exception cref="DataFolderException">It is damaged, or missing although there are versions.</exception>
-    public ModelCatalogue Catalogue() => Known().Catalogue;
+    public async Task<ModelCatalogue> Catalogue() => (await Known()).Catalogue;
 
     /// <summary>Opens one version.</summary>
-    /// <exception cref="DataFolderException">Its file is damaged, missing, or not the one the catalogue means.</exception>
-    public StoredVersion Open(CatalogueEntry entry)
+    /// <exception cref="DataFolderException">It is damaged, missing, or not the one the catalogue means.</exception>
+    public async Task<StoredVersion> Open(CatalogueEntry entry)
     {
-        var path = PathOf(entry.Version);
-        if (StoredFile.Read(path) is not { } file) throw Damage("it is missing.", null);
         try
         {
-            var version = seal.Open(file);
-            if (version.Version != entry.Version || Convert.ToHexStringLower(SHA256.HashData(version.Model)) != entry.Sha256) throw new DataFolderException("It holds another model than the catalogue says.");
-            return version;
+            var (kept, _) = await store.Find(Shape, KeptVersion.IdOf(entry.Version)) ?? throw new DataFolderException("It is missing.");
+            var version = kept.ToVersion();
+            return KeptVersion.Hash(version.Model) == entry.Sha256 && kept.Version == entry.Version ? version : throw new DataFolderException("It holds another model than the catalogue says.");
         }
         catch (DataFolderException damage)
         {
-            throw Damage(damage.Message, damage);
+            throw new DataFolderException(
+                $"Model version {entry.Version} is damaged and was not used: {damage.Message} Put the data folder back from a backup, or publish another version or learn again; nothing was changed.", damage);
         }
-
-        DataFolderException Damage(string reason, Exception? cause) => new(
-            $"{path} is damaged and was not used: {reason} Put the data folder back from a backup, or publish another version or learn again; nothing was changed.", cause);
     }
 
-    /// <summary>Keeps a version under the next number: as the active one with <paramref name="activate"/>, else as a draft. Safe on disk when it returns.</summary>
-    /// <param name="model">The canonical bytes of the model.</param>
-    /// <param name="report">The bytes of its report.</param>
-    /// <param name="customerIndex">Null to keep none.</param>
-    /// <param name="learnedAt">The time now; kept in UTC.</param>
+    /// <summary>Takes the next number for a version that is about to be kept. A number is taken once, even when nothing comes of it.</summary>
+    /// <exception cref="DataFolderException">The catalogue is damaged: nothing is written over.</exception>
+    /// <exception cref="StoreUnavailableException">The store takes no writes now.</exception>
+    public async Task<int> Reserve() => (await Change(catalogue => catalogue.Reserved(), [])).Latest;
+
+    /// <summary>Keeps a version: as the active one with <paramref name="activate"/>, else as a draft. Safe on disk when it returns.</summary>
+    /// <param name="version">With a number of <see cref="Reserve"/>; its count of customers is set here.</param>
+    /// <param name="index">Its customers; null to keep none.</param>
     /// <param name="activate">True to publish it.</param>
     /// <param name="reason">Why, in a sentence.</param>
     /// <param name="warning">What speaks against publishing it; null when nothing does.</param>
     /// <exception cref="DataFolderException">The catalogue is damaged: nothing is written over.</exception>
-    /// <exception cref="IOException">The disk refused; the state before still holds.</exception>
-    public CatalogueEntry Add(byte[] model, byte[] report, byte[]? customerIndex, DateTimeOffset learnedAt, bool activate, string reason, string? warning = null)
+    /// <exception cref="StoreUnavailableException">The store takes no writes now; the state before still holds.</exception>
+    /// <exception cref="VersionTooLargeException">It does not fit into a document; the state before still holds.</exception>
+    public async Task<CatalogueEntry> Add(StoredVersion version, CustomerList? index, bool activate, string reason, string? warning = null)
     {
-        folder.RequireWriting();
-        var (catalogue, revision) = Known();
-        // An empty catalogue goes ahead of the first version, so that one that is missing later is known to be lost.
-        if (revision == 0) catalogues.Write(catalogue, ++revision);
-        var at = learnedAt.ToUniversalTime();
-        var draft = new CatalogueEntry(catalogue.Next, ModelState.Draft, at, null, Convert.ToHexStringLower(SHA256.HashData(model)), reason, warning);
-        DurableFile.Replace(PathOf(draft.Version), seal.Close(new StoredVersion(draft.Version, at, model, report, customerIndex)));
-        var added = catalogue.Add(draft);
-        return Commit(activate ? added.Activate(draft.Version, at, reason) : added, revision).Find(draft.Version)!;
+        var kept = KeptVersion.Of(version with { Customers = index?.Customers.Count ?? 0 });
+        var document = Shape.Put(kept, expectedRevision: 0);
+        if (document.Content.Length > MostBytes) throw VersionTooLargeException.Of(document.Content.Length, MostBytes);
+        var batch = new List<DocumentWrite> { document };
+        if (index is not null)
+        {
+            var schema = BaseBandSchema.Of(version.Version, index.Dimensions);
+            await customers.Keep(schema, index.Customers);
+            batch.Add(CustomerStore.SchemaShape.Put(schema));
+        }
+
+        var draft = new CatalogueEntry(kept.Version, ModelState.Draft, kept.LearnedAt, null, kept.Sha256, reason, warning);
+        var after = await Change(
+            catalogue => activate ? catalogue.Add(draft).Activate(draft.Version, draft.LearnedAt, reason) : catalogue.Add(draft),
+            batch);
+        return after.Find(draft.Version)!;
     }
 
     /// <summary>Makes a version the active one; the one before retires.</summary>
@@ -73,57 +89,72 @@ public sealed class ModelVersionStore(DataFolder folder, KeyRing keys)
     /// <param name="at">The time now; kept in UTC.</param>
     /// <param name="reason">Why, in a sentence.</param>
     /// <exception cref="DataFolderException">The version cannot be opened; nothing was changed.</exception>
-    public ModelCatalogue Activate(int version, DateTimeOffset at, string reason) =>
-        Change(version, catalogue => catalogue.Activate(version, at.ToUniversalTime(), reason));
+    /// <exception cref="StoreUnavailableException">The store takes no writes now; the state before still holds.</exception>
+    public async Task<ModelCatalogue> Activate(int version, DateTimeOffset at, string reason)
+    {
+        await RequireSound(version);
+        return await Change(catalogue => catalogue.Activate(version, at.ToUniversalTime(), reason), []);
+    }
 
     /// <summary>Lets a version that is not active score beside the one that is; the shadow before goes back to what it was.</summary>
     /// <inheritdoc cref="Activate" path="/param|/exception"/>
-    public ModelCatalogue MakeShadow(int version, string reason) =>
-        Change(version, catalogue => catalogue.Active?.Version == version
-            ? throw new ArgumentException($"Version {version} is the active one.", nameof(version))
-            : catalogue.MakeShadow(version, reason));
-
-    private ModelCatalogue Change(int version, Func<ModelCatalogue, ModelCatalogue> change)
+    public async Task<ModelCatalogue> MakeShadow(int version, string reason)
     {
-        folder.RequireWriting();
-        var (catalogue, revision) = Known();
-        // What cannot be opened must not be put to work.
-        Open(catalogue.Find(version) ?? throw new ArgumentException($"There is no version {version}.", nameof(version)));
-        return Commit(change(catalogue), revision);
+        await RequireSound(version);
+        return await Change(
+            catalogue => catalogue.Active?.Version == version ? throw new ArgumentException($"Version {version} is the active one.", nameof(version)) : catalogue.MakeShadow(version, reason),
+            []);
     }
 
-    private ModelCatalogue Commit(ModelCatalogue catalogue, long revision)
+    /// <summary>What cannot be opened must not be put to work.</summary>
+    private async Task RequireSound(int version) =>
+        await Open((await Catalogue()).Find(version) ?? throw new ArgumentException($"There is no version {version}.", nameof(version)));
+
+    /// <summary>Changes the catalogue and, in the same batch, removes the versions that nobody will come back to.</summary>
+    private async Task<ModelCatalogue> Change(Func<ModelCatalogue, ModelCatalogue> change, IReadOnlyList<DocumentWrite> others)
     {
-        var next = catalogue.Pruned();
-        catalogues.Write(next, revision + 1);
-        RemoveUnnamed(next);
-        return next;
+        for (var attempt = 1; ; attempt++)
+        {
+            var (before, revision) = await Known();
+            var after = change(before).Pruned();
+            var dropped = before.Entries.Where(entry => after.Find(entry.Version) is null).Select(entry => Shape.Remove(KeptVersion.IdOf(entry.Version)));
+            try
+            {
+                await store.Write([.. others, .. dropped, CatalogueShape.Put(after, revision)]);
+            }
+            catch (RevisionConflictException) when (attempt < MostAttempts)
+            {
+                continue;
+            }
+
+            await Sweep(after);
+            return after;
+        }
     }
 
-    private (ModelCatalogue Catalogue, long Revision) Known()
+    /// <summary>Customers of versions that have none any more. The change itself is on disk, and nobody may be told that it failed: what stays is taken at the next one.</summary>
+    private async Task Sweep(ModelCatalogue catalogue)
     {
-        var (catalogue, revision) = catalogues.Read();
-        if (catalogue is not null) return (catalogue, revision);
-        if (!Directory.Exists(folder.Store) || !Directory.EnumerateFiles(folder.Store, Prefix + "*").Any(IsVersion)) return (ModelCatalogue.Empty, 0);
-        throw new DataFolderException($"{catalogues.Path} is missing, though {folder.Store} holds model versions. Put the data folder back from a backup; nothing was changed.");
-    }
-
-    /// <summary>Files of versions that were dropped, and of the form that came before. They are out of use: one that stays is taken at the next change.</summary>
-    private void RemoveUnnamed(ModelCatalogue catalogue)
-    {
-        var named = catalogue.Entries.Select(entry => PathOf(entry.Version)).ToHashSet();
         try
         {
-            foreach (var file in Directory.EnumerateFiles(folder.Store, Prefix + "*").Where(file => IsVersion(file) && !named.Contains(file)).ToList()) File.Delete(file);
-            if (catalogue.Active is not null) File.Delete(outdated);
+            if (catalogue.Entries is [.., var newest]) await customers.RemoveExcept(catalogue.WithCustomers, newest.Version);
         }
-        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        catch (Exception refusal) when (refusal is StoreUnavailableException or DataFolderException or IOException)
         {
-            // The change itself is on disk, and nobody may be told that it failed.
         }
     }
 
-    private static bool IsVersion(string path) => int.TryParse(Path.GetFileName(path)[Prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out _);
-
-    private string PathOf(int version) => Path.Combine(folder.Store, Prefix + version.ToString(CultureInfo.InvariantCulture));
+    private async Task<(ModelCatalogue Catalogue, long Revision)> Known()
+    {
+        try
+        {
+            if (await store.Find(CatalogueShape, CatalogueId) is { } found) return found;
+            if (await store.Count(Shape.Name) == 0) return (ModelCatalogue.Empty, 0);
+            throw new DataFolderException("It is missing, though there are versions.");
+        }
+        catch (DataFolderException damage)
+        {
+            throw new DataFolderException($"The catalogue of model versions is damaged and was not used: {damage.Message} Put the data folder back from a backup; nothing was changed.", damage);
+        }
+    }
 }

@@ -7,9 +7,11 @@ internal static class ProfileBytes
 {
     private const int NoDay = -1;
 
-    /// <summary>Writes everything but the reference.</summary>
-    public static void Write(BinaryWriter writer, BandedProfile profile)
+    /// <summary>The bytes of everything but the reference.</summary>
+    public static byte[] Write(BandedProfile profile)
     {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
         writer.Write((ushort)profile.Codes.Length);
         WriteDay(writer, profile.AsOf);
         foreach (var code in profile.Codes) writer.Write(code);
@@ -23,11 +25,13 @@ internal static class ProfileBytes
 
         writer.Write((ushort)0);
         WriteProvenances(writer, profile.Provenances);
+        return bytes.ToArray();
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static BandedProfile Read(BinaryReader reader)
+    public static BandedProfile Read(byte[] bytes)
     {
+        using var reader = new BinaryReader(new MemoryStream(bytes));
         var count = reader.ReadUInt16();
         var profile = new BandedProfile("", new short[count], new short[]?[count], new Provenance[count]) { AsOf = ReadDay(reader) };
         for (var d = 0; d < count; d++) profile.Codes[d] = reader.ReadInt16();

@@ -16,6 +16,9 @@ public sealed record ScoreRecord(Pseudonym Pseudonym, DateTimeOffset ScoredAt, i
     /// <summary>The letter of the score.</summary>
     public Grade Grade => Grades.Of(Score);
 
+    /// <summary>Stands for the lead's registrable web domain; null when its source has none.</summary>
+    public Pseudonym? Domain { get; init; }
+
     /// <summary>The shadow's score; null when there was no shadow.</summary>
     public ShadowScore? Shadow { get; init; }
 

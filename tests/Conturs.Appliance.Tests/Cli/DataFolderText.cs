@@ -1,31 +1,24 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Conturs.Storage;
-using Conturs.Storage.Keys;
-using Conturs.Storage.Models;
-using Conturs.Storage.Scores;
 
 namespace Conturs.Appliance.Tests.Cli;
 
-/// <summary>Everything a data folder holds as text: each file as it lies there, and each sealed document opened, with JSON escapes undone.</summary>
+/// <summary>Everything a data folder holds as text: each file as it lies there, and each sealed document opened, with JSON escapes and base64 undone.</summary>
 internal static class DataFolderText
 {
     public static string Of(string path)
     {
-        using var folder = DataFolder.OpenForReading(path);
-        var keys = KeyRing.OpenExisting(folder, null)!;
-        var store = new ModelVersionStore(folder, keys);
         var text = new StringBuilder();
-        foreach (var entry in store.Catalogue().Entries)
+        using (var folder = OpenedFolder.Of(path))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{entry}\n");
-            var version = store.Open(entry);
-            foreach (var section in (byte[]?[])[version.Model, version.Report, version.CustomerIndex])
-                if (section is not null) Collect(JsonDocument.Parse(section).RootElement, text);
+            foreach (var document in StoreCollections.All.Keys.SelectMany(folder.All))
+            {
+                text.Append(document.Collection).Append('\n').Append(document.Id).Append('\n').AppendJoin('\n', document.Keys.Values).Append('\n');
+                Collect(JsonDocument.Parse(document.Content).RootElement, text);
+            }
         }
 
-        foreach (var record in new ScoreStore(folder, keys).All()) Collect(JsonSerializer.SerializeToElement(record), text);
         foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)) text.Append(file[path.Length..]).Append(Encoding.Latin1.GetString(File.ReadAllBytes(file)));
         return text.ToString();
     }
@@ -47,7 +40,15 @@ internal static class DataFolderText
                 break;
             default:
                 text.Append(element.ToString()).Append('\n');
+                if (element.ValueKind == JsonValueKind.String) CollectInner(element, text);
                 break;
         }
+    }
+
+    /// <summary>JSON within a text, and bytes as base64.</summary>
+    private static void CollectInner(JsonElement element, StringBuilder text)
+    {
+        if (element.GetString() is ['{', ..] json) Collect(JsonDocument.Parse(json).RootElement, text);
+        else if (element.TryGetBytesFromBase64(out var bytes)) text.Append(Encoding.Latin1.GetString(bytes)).Append('\n');
     }
 }

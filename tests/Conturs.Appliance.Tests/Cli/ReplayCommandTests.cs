@@ -9,8 +9,6 @@ public sealed class ReplayCommandTests : IDisposable
 
     public ReplayCommandTests() => Learn(400);
 
-    private string Segments => Path.Combine(conturs.DataFolder, "store", "scores");
-
     public void Dispose() => conturs.Dispose();
 
     [Fact]
@@ -56,7 +54,7 @@ public sealed class ReplayCommandTests : IDisposable
         conturs.Succeed("score", "--leads", Leads(), "--format", "csv");
         conturs.Succeed("score", "--leads", Leads(), "--format", "json", "--similar", "0");
 
-        Directory.GetFiles(Segments).Should().ContainSingle();
+        using (var folder = OpenedFolder.Of(conturs.DataFolder)) folder.All("scores").Should().HaveCount(60).And.OnlyContain(document => document.Revision == 1);
         History("L000").Should().ContainSingle();
         conturs.Succeed("replay", "L000", "--format", "text").Should().Contain("With nothing known");
     }
@@ -150,40 +148,40 @@ public sealed class ReplayCommandTests : IDisposable
     public void Damaged_records_exit_3_at_replay_and_cost_no_score()
     {
         Score("1,Retail,20");
-        var file = Directory.GetFiles(Segments)[0];
-        File.WriteAllText(file, "garbage");
+        using (var folder = OpenedFolder.Of(conturs.DataFolder)) folder.Spoil("scores", folder.All("scores")[0].Id, _ => "{}");
 
-        var replayed = conturs.Run("replay", "1");
-        replayed.Code.Should().Be(3);
-        replayed.Error.Should().Contain(file);
-        var scored = conturs.Run("score", "--leads", Leads());
+        conturs.Run("replay", "1").Code.Should().Be(3);
+        var scored = conturs.Run("score", "--leads", conturs.File("some.csv", "id,industry,employees\n1,Retail,20\n"));
         scored.Code.Should().Be(0);
-        scored.Error.Should().Contain(file);
-        File.ReadAllText(file).Should().Be("garbage");
+        scored.Error.Should().Contain("not recorded");
+        scored.Output.Should().Contain("1,");
     }
 
     [Fact]
-    public void Scores_that_cannot_be_recorded_are_printed_all_the_same_with_a_note()
+    public void A_version_that_lost_its_customers_is_replayed_without_them_and_says_so()
     {
-        var scores = conturs.Succeed("score", "--leads", Leads());
-        Directory.Delete(Segments, recursive: true);
-        File.WriteAllText(Segments, "a file in the way, as a read-only disk would be");
+        Score("1,Retail,20");
+        Learn(400);
+        Learn(400);
 
-        var result = conturs.Run("score", "--leads", Leads());
+        var result = conturs.Run("replay", "1");
 
         result.Code.Should().Be(0);
-        result.Output.Should().Be(scores);
-        result.Error.Should().Contain("not recorded");
+        result.Output.Should().Contain("\"similar_customers\":null");
+        result.Error.Should().Contain("version 1").And.Contain("names no similar ones");
+        conturs.Run("model", "show", "1").Error.Should().Contain("names no similar ones");
+        conturs.Run("model", "show", "2").Error.Should().BeEmpty();
+        conturs.Run("model", "publish", "1").Error.Should().Contain("names no similar ones");
     }
 
     /// <summary>Takes a version out of the catalogue, as when there are too many.</summary>
     private void Forget(int version)
     {
-        using var folder = Storage.DataFolder.OpenForWriting(conturs.DataFolder);
-        var store = new Storage.Models.ModelVersionStore(folder, Storage.Keys.KeyRing.OpenExisting(folder, null)!);
+        using var folder = OpenedFolder.Of(conturs.DataFolder);
         var later = DateTimeOffset.UnixEpoch.AddYears(100);
-        for (var i = 0; i <= Storage.Models.ModelCatalogue.MostRetired + 1; i++) store.Add([1], [], null, later.AddDays(i), activate: true, "");
-        store.Catalogue().Find(version).Should().BeNull();
+        for (var i = 0; i <= Storage.Models.ModelCatalogue.MostRetired + 1; i++)
+            folder.Versions.Add(new Storage.Models.StoredVersion(folder.Versions.Reserve(), later.AddDays(i), "{}"u8.ToArray(), [], 0), null, activate: true, "", null);
+        folder.Catalogue().Find(version).Should().BeNull();
     }
 
     private void Score(params string[] lines) => conturs.Succeed("score", "--leads", conturs.File("some.csv", SmallHistory.Join("id,industry,employees", lines)));

@@ -149,10 +149,7 @@ public sealed class ScoreCommandTests(LearnedFolder learned) : IClassFixture<Lea
     {
         using var other = new ContursProcess();
         other.Succeed("learn", "--deals", other.File("deals.csv", SmallHistory.Csv));
-        var file = Path.Combine(other.DataFolder, "store", "model-1");
-        var bytes = File.ReadAllBytes(file);
-        bytes[bytes.Length / 2] ^= 1;
-        File.WriteAllBytes(file, bytes);
+        using (var folder = OpenedFolder.Of(other.DataFolder)) folder.Spoil("model-versions", "0000000001", text => text.Replace("\\\"k\\\":10", "\\\"k\\\":11", StringComparison.Ordinal));
 
         var result = other.Run("score", "--leads", other.File("leads.csv", SmallHistory.Leads));
 

@@ -1,241 +1,129 @@
-using Conturs.Storage.Keys;
+using Conturs.Storage.Customers;
+using Conturs.Storage.Documents;
 using Conturs.Storage.Models;
-using CsCheck;
 
 namespace Conturs.Storage.Tests.Models;
 
-/// <summary>Crashes between the steps of a change, and damage: one state or the other, named, and nothing written over.</summary>
-public sealed class ModelVersionDamageTests : InVersionFolder
+/// <summary>What does not open, what the disk refuses, and what somebody else changes meanwhile.</summary>
+public sealed class ModelVersionDamageTests : WithVersions
 {
-    [Fact]
-    public void A_crash_between_the_version_and_the_catalogue_leaves_the_old_state()
-    {
-        Publish(1);
-        var before = File.ReadAllBytes(CataloguePath);
-        Publish(2);
-        File.WriteAllBytes(CataloguePath, before);
+    private const string First = "0000000001";
 
-        States().Should().Equal("1 Active");
-        Publish(3).Version.Should().Be(2, "the number was never given");
-        Store.Open(Store.Catalogue().Active!).Model.Should().Equal(3);
+    [Fact]
+    public async Task A_catalogue_that_is_gone_is_not_taken_for_a_new_installation()
+    {
+        await Publish("1");
+        await Documents.Write([ModelVersionStore.CatalogueShape.Remove("catalogue")]);
+
+        await FluentActions.Awaiting(() => Store.Catalogue()).Should().ThrowAsync<DataFolderException>().WithMessage("The catalogue of model versions is damaged*missing*backup*");
+        await FluentActions.Awaiting(() => Publish("2")).Should().ThrowAsync<DataFolderException>();
+        (await VersionIds()).Should().Equal(First);
     }
 
     [Fact]
-    public void A_crash_in_the_very_first_publication_leaves_an_empty_catalogue()
+    public async Task A_damaged_catalogue_is_told_with_what_to_do_and_is_not_written_over()
     {
-        Publish(1);
-        var version = File.ReadAllBytes(PathOf(1));
-        using var other = new TempFolder();
-        using var held = DataFolder.OpenForWriting(other.Path);
-        // Step 1 writes the empty catalogue, step 2 the version; the catalogue that names it is step 3.
-        var first = new ModelVersionStore(held, KeyRing.OpenOrCreate(held, null));
-        Directory.CreateDirectory(other["store", "model-1.unfinished"]);
-        FluentActions.Invoking(() => first.Add([1], [], null, Noon, activate: true, "")).Should().Throw<Exception>();
-        Directory.Delete(other["store", "model-1.unfinished"]);
-        File.WriteAllBytes(other["store", "model-1"], version);
+        await Publish("1");
+        Documents.Damaged.Add("catalogue");
+        var written = Documents.Written.Count;
 
-        first.Catalogue().Should().BeEquivalentTo(ModelCatalogue.Empty);
-        first.Add([7], [], null, Noon, activate: true, "").Version.Should().Be(1);
-        first.Open(first.Catalogue().Active!).Model.Should().Equal(7);
+        await FluentActions.Awaiting(() => Store.Catalogue()).Should().ThrowAsync<DataFolderException>().WithMessage("The catalogue of model versions is damaged*seal is broken*backup*");
+        await FluentActions.Awaiting(() => Publish("2")).Should().ThrowAsync<DataFolderException>();
+        await FluentActions.Awaiting(() => Store.Activate(1, Noon, "")).Should().ThrowAsync<DataFolderException>();
+        Documents.Written.Should().HaveCount(written);
     }
 
     [Fact]
-    public void A_crash_in_the_middle_of_writing_the_catalogue_leaves_the_old_state()
+    public async Task A_damaged_or_missing_version_is_named_and_is_not_put_to_work()
     {
-        Publish(1);
-        Publish(2);
-        var next = File.ReadAllBytes(CataloguePath);
-        for (var length = 0; length < next.Length; length += 7)
+        await Publish("1");
+        await Publish("2");
+        var entry = (await Store.Catalogue()).Find(1)!;
+
+        Documents.Damaged.Add(First);
+        await FluentActions.Awaiting(() => Store.Open(entry)).Should().ThrowAsync<DataFolderException>().WithMessage("Model version 1 is damaged*seal is broken*learn again*");
+        await FluentActions.Awaiting(() => Store.Activate(1, Noon, "")).Should().ThrowAsync<DataFolderException>();
+        await FluentActions.Awaiting(() => Store.MakeShadow(1, "")).Should().ThrowAsync<DataFolderException>();
+        Documents.Damaged.Clear();
+        await Documents.Write([new RemoveDocument("model-versions", First)]);
+        await FluentActions.Awaiting(() => Store.Open(entry)).Should().ThrowAsync<DataFolderException>().WithMessage("Model version 1 is damaged*missing*");
+
+        (await States()).Should().Equal("1 Retired", "2 Active");
+    }
+
+    [Fact]
+    public async Task A_damaged_version_does_not_keep_others_from_being_published()
+    {
+        await Publish("1");
+        await Publish("2");
+        Documents.Damaged.Add("0000000002");
+
+        await Store.Activate(1, Noon, "");
+        (await Publish("3")).Version.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task A_version_that_is_not_the_one_the_catalogue_means_is_damaged()
+    {
+        await Publish("1");
+        await Publish("2");
+        var first = (await Documents.Get("model-versions", First))!;
+        await Documents.Write([new PutDocument("model-versions", "0000000002", first.Keys, first.Content)]);
+        var entry = (await Store.Catalogue()).Find(2)!;
+
+        await FluentActions.Awaiting(() => Store.Open(entry)).Should().ThrowAsync<DataFolderException>().WithMessage("*another model*");
+    }
+
+    [Fact]
+    public async Task A_refused_write_leaves_the_old_state()
+    {
+        await Publish("1");
+        await Publish("2");
+        Documents.BeforeWrite = _ => throw new StoreUnavailableException("The disk is full.");
+
+        await FluentActions.Awaiting(() => Store.Activate(1, Noon, "")).Should().ThrowAsync<StoreUnavailableException>();
+        await FluentActions.Awaiting(() => Publish("3")).Should().ThrowAsync<StoreUnavailableException>();
+
+        (await States()).Should().Equal("1 Retired", "2 Active");
+    }
+
+    [Fact]
+    public async Task A_change_that_comes_in_between_is_kept_and_the_own_one_is_made_on_top_of_it()
+    {
+        await Publish("1");
+        await Draft("2");
+        var other = new ModelVersionStore(Documents.Aside, new CustomerStore(Documents.Aside, Keys));
+        var once = false;
+        Documents.BeforeWrite = async batch =>
         {
-            File.WriteAllBytes(CataloguePath + ".unfinished", next[..length]);
-            States().Should().Equal("1 Retired", "2 Active");
-        }
+            if (once || batch is not [PutDocument { Collection: "model-versions" }, ..]) return;
+            once = true;
+            await other.Activate(2, Noon.AddHours(1), "meanwhile");
+        };
 
-        Store.Activate(1, Noon, "");
-        States().Should().Equal("1 Active", "2 Retired");
+        await Publish("3");
+
+        (await States()).Should().Equal("1 Retired", "2 Retired", "3 Active");
+        (await Store.Catalogue()).Find(2)!.PublishedAt.Should().Be(Noon.AddHours(1));
     }
 
     [Fact]
-    public void A_refused_catalogue_leaves_the_old_state()
+    public async Task Two_that_keep_versions_at_the_same_time_take_different_numbers()
     {
-        Publish(1);
-        Publish(2);
-        Directory.CreateDirectory(CataloguePath + ".unfinished");
+        var (first, second) = (await Store.Reserve(), await Store.Reserve());
+        await Store.Add(new StoredVersion(second, Noon, "2"u8.ToArray(), [], 0), null, activate: true, "");
+        await Store.Add(new StoredVersion(first, Noon, "1"u8.ToArray(), [], 0), null, activate: false, "");
 
-        FluentActions.Invoking(() => Store.Activate(1, Noon, "")).Should().Throw<Exception>();
-        FluentActions.Invoking(() => Publish(3)).Should().Throw<Exception>();
-
-        States().Should().Equal("1 Retired", "2 Active");
+        (await States()).Should().Equal("1 Draft", "2 Active");
     }
 
     [Fact]
-    public void A_crash_before_dropped_versions_are_removed_is_made_good_at_the_next_change()
+    public async Task Somebody_who_changes_it_all_the_time_ends_in_a_refusal_and_not_in_an_endless_try()
     {
-        Publish(1);
-        File.Copy(PathOf(1), PathOf(77));
+        await Publish("1");
+        var other = new ModelVersionStore(Documents.Aside, new CustomerStore(Documents.Aside, Keys));
+        Documents.BeforeWrite = async _ => await other.Reserve();
 
-        States().Should().Equal("1 Active");
-        Publish(2);
-        Files().Should().BeEquivalentTo("model-1", "model-2", "model-catalogue");
-    }
-
-    [Fact]
-    public void A_catalogue_that_is_gone_is_not_taken_for_a_new_installation()
-    {
-        Publish(1);
-        File.Delete(CataloguePath);
-
-        FluentActions.Invoking(Store.Catalogue).Should().Throw<DataFolderException>().WithMessage($"{CataloguePath} is missing*backup*");
-        FluentActions.Invoking(() => Publish(2)).Should().Throw<DataFolderException>();
-        Files().Should().Equal("model-1");
-    }
-
-    [Fact]
-    public void A_version_that_is_gone_is_named_and_is_not_put_to_work()
-    {
-        Publish(1);
-        Publish(2);
-        File.Delete(PathOf(1));
-
-        FluentActions.Invoking(() => Store.Open(Store.Catalogue().Find(1)!)).Should().Throw<DataFolderException>().WithMessage($"{PathOf(1)} is damaged*missing*");
-        FluentActions.Invoking(() => Store.Activate(1, Noon, "")).Should().Throw<DataFolderException>();
-        States().Should().Equal("1 Retired", "2 Active");
-    }
-
-    [Fact]
-    public void The_file_of_one_version_is_not_taken_for_another()
-    {
-        Publish(1);
-        Publish(2);
-        File.Copy(PathOf(1), PathOf(2), overwrite: true);
-
-        FluentActions.Invoking(() => Store.Open(Store.Catalogue().Find(2)!)).Should().Throw<DataFolderException>().WithMessage("*another model*");
-    }
-
-    [Fact]
-    public void A_damaged_version_is_not_written_over_and_does_not_keep_others_from_being_published()
-    {
-        Publish(1);
-        Publish(2);
-        File.WriteAllText(PathOf(2), "garbage");
-
-        Store.Activate(1, Noon, "");
-        Publish(3).Version.Should().Be(3);
-
-        File.ReadAllText(PathOf(2)).Should().Be("garbage");
-    }
-
-    [Fact]
-    public void A_damaged_catalogue_is_told_with_the_file_and_what_to_do_and_is_not_written_over()
-    {
-        Publish(1);
-        File.WriteAllText(CataloguePath, "garbage");
-
-        FluentActions.Invoking(Store.Catalogue).Should().Throw<DataFolderException>().WithMessage($"{CataloguePath} is damaged*backup*");
-        FluentActions.Invoking(() => Publish(2)).Should().Throw<DataFolderException>();
-        FluentActions.Invoking(() => Store.Activate(1, Noon, "")).Should().Throw<DataFolderException>();
-        File.ReadAllText(CataloguePath).Should().Be("garbage");
-        Files().Should().BeEquivalentTo("model-1", "model-catalogue");
-    }
-
-    [Fact]
-    public void A_single_flipped_bit_anywhere_in_the_catalogue_is_noticed()
-    {
-        Publish(1);
-        var whole = File.ReadAllBytes(CataloguePath);
-
-        Gen.Int[0, (whole.Length * 8) - 1].Sample(bit =>
-        {
-            var damaged = whole.ToArray();
-            damaged[bit / 8] ^= (byte)(1 << (bit % 8));
-            return RefusesCatalogue(damaged);
-        }, iter: 1_000, threads: 1);
-        for (var length = 0; length < whole.Length; length++) RefusesCatalogue(whole[..length]).Should().BeTrue($"only {length} bytes are left");
-    }
-
-    [Fact]
-    public void A_single_flipped_bit_anywhere_in_a_version_is_noticed()
-    {
-        Store.Add("the model"u8.ToArray(), "its report"u8.ToArray(), "customer codes"u8.ToArray(), Noon, activate: true, "");
-        var whole = File.ReadAllBytes(PathOf(1));
-
-        Gen.Int[0, (whole.Length * 8) - 1].Sample(bit =>
-        {
-            var damaged = whole.ToArray();
-            damaged[bit / 8] ^= (byte)(1 << (bit % 8));
-            return Refuses(damaged);
-        }, iter: 3_000, threads: 1);
-    }
-
-    [Fact]
-    public void Every_truncation_is_noticed()
-    {
-        Store.Add([1, 2, 3], [4, 5], [6], Noon, activate: true, "");
-        var whole = File.ReadAllBytes(PathOf(1));
-
-        for (var length = 0; length < whole.Length; length++) Refuses(whole[..length]).Should().BeTrue($"only {length} bytes are left");
-        Refuses([.. whole, 0]).Should().BeTrue("a byte was added");
-    }
-
-    [Fact]
-    public void Sixteen_bytes_of_garbage_anywhere_are_noticed()
-    {
-        Store.Add(new byte[100], new byte[100], new byte[100], Noon, activate: true, "");
-        var whole = File.ReadAllBytes(PathOf(1));
-
-        Gen.Select(Gen.Int[0, whole.Length - 16], Gen.Byte.Array[16]).Sample((start, garbage) =>
-        {
-            var damaged = whole.ToArray();
-            garbage.CopyTo(damaged, start);
-            return damaged.SequenceEqual(whole) || Refuses(damaged);
-        }, iter: 500, threads: 1);
-    }
-
-    [Fact]
-    public void The_index_of_one_version_cannot_be_put_to_the_model_of_another()
-    {
-        Store.Add([1], [2], [3], Noon, activate: true, "");
-        Store.Add([1], [2], [4], Noon, activate: true, "");
-        var (first, second) = (File.ReadAllBytes(PathOf(1)), File.ReadAllBytes(PathOf(2)));
-
-        var indexLength = Sealing.Overhead + 1;
-        Refuses([.. second[..^indexLength], .. first[^indexLength..]], version: 2).Should().BeTrue("the index is of version 1");
-        Refuses([.. second[..^(indexLength + 4)], 0, 0, 0, 0], version: 2).Should().BeTrue("the index was cut out");
-        Refuses(second, version: 2).Should().BeFalse("that is how it was written");
-    }
-
-    [Fact]
-    public void An_index_cannot_be_put_to_a_model_kept_without_one()
-    {
-        Store.Add([1], [2], [3], Noon, activate: true, "");
-        var indexPart = File.ReadAllBytes(PathOf(1))[^(4 + Sealing.Overhead + 1)..];
-        Store.Add([1], [2], null, Noon, activate: true, "");
-
-        Refuses([.. File.ReadAllBytes(PathOf(2))[..^4], .. indexPart], version: 2).Should().BeTrue();
-    }
-
-    private bool Refuses(byte[] file, int version = 1)
-    {
-        File.WriteAllBytes(PathOf(version), file);
-        return Refused(() => Store.Open(Store.Catalogue().Find(version)!));
-    }
-
-    private bool RefusesCatalogue(byte[] file)
-    {
-        File.WriteAllBytes(CataloguePath, file);
-        return Refused(Store.Catalogue);
-    }
-
-    private static bool Refused(Func<object> read)
-    {
-        try
-        {
-            read();
-            return false;
-        }
-        catch (DataFolderException)
-        {
-            return true;
-        }
+        await FluentActions.Awaiting(() => Store.Reserve()).Should().ThrowAsync<RevisionConflictException>();
     }
 }

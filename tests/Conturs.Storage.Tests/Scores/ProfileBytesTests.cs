@@ -27,14 +27,5 @@ public sealed class ProfileBytesTests
     [Fact]
     public void The_reference_is_not_written() => ReadBack(new BandedProfile("L-1", [1], new short[]?[1], new Provenance[1])).Reference.Should().BeEmpty();
 
-    private static BandedProfile ReadBack(BandedProfile profile)
-    {
-        using var bytes = new MemoryStream();
-        using (var writer = new BinaryWriter(bytes, System.Text.Encoding.UTF8, leaveOpen: true)) ProfileBytes.Write(writer, profile);
-        bytes.Position = 0;
-        using var reader = new BinaryReader(bytes);
-        var read = ProfileBytes.Read(reader);
-        bytes.Position.Should().Be(bytes.Length);
-        return read;
-    }
+    private static BandedProfile ReadBack(BandedProfile profile) => ProfileBytes.Read(ProfileBytes.Write(profile));
 }

@@ -1,0 +1,103 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Conturs.Scoring;
+using Conturs.Storage.Audit;
+using Conturs.Storage.Customers;
+using Conturs.Storage.Documents;
+using Conturs.Storage.Keys;
+using Conturs.Storage.Models;
+using Conturs.Storage.Privacy;
+using Conturs.Storage.Privacy.Certificates;
+using Conturs.Storage.Scores;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Conturs.Storage.Tests;
+
+/// <summary>
+/// One document of each collection as it lies in the store, seals opened: whoever changes what is kept sees it in a review.
+/// A document that differs is written beside the approved one as <c>*.received.json</c>.
+/// </summary>
+public sealed class ApprovedDocumentsTests
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly DateTimeOffset Noon = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
+    private static readonly KeyRing Keys = new(new byte[16], new byte[96]);
+
+    public static TheoryData<string> Names => [.. StoreCollections.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_stored_document_looks_as_it_was_approved(string collection)
+    {
+        var text = Text((await Examples()).Single(write => write.Collection == collection));
+        var file = Path.Combine(Folder(), collection + ".json");
+
+        if (!File.Exists(file) || await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken) != text)
+            await File.WriteAllTextAsync(Path.ChangeExtension(file, "received.json"), text, TestContext.Current.CancellationToken);
+
+        File.Exists(file).Should().BeTrue($"{file} must be approved");
+        text.Should().Be(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>What is written for one small installation, one document of each collection.</summary>
+    private static async Task<IReadOnlyList<PutDocument>> Examples()
+    {
+        var store = new WatchedStore();
+        await AddVersion(store);
+        await AddScores(store);
+        await AddRequest(store);
+        return [.. store.Written.SelectMany(batch => batch).OfType<PutDocument>().Reverse().DistinctBy(write => write.Collection)];
+    }
+
+    private static async Task AddVersion(WatchedStore store)
+    {
+        var versions = new ModelVersionStore(store, new CustomerStore(store, Keys));
+        Dimension[] dimensions = [new("employees", "Company size", "Employees", DimensionKind.Number) { Unit = "employees" }, new("industry", "Industry", "Sector", DimensionKind.Category), new("region", "Region", "Land", DimensionKind.Category)];
+        var customer = new IndexedCustomer("D-17", new Dictionary<string, string> { ["employees"] = "n+2/1", ["industry"] = "tretail" }) { Domain = "example.com" };
+        var version = new StoredVersion(await versions.Reserve(), Noon, """{"k":10,"intercept":-0.25}"""u8.ToArray(), """{"companies":400,"verdict":"ready"}"""u8.ToArray(), 0);
+        await versions.Add(version, new CustomerList(dimensions, [customer]), activate: true, "Somebody asked for it with 'learn'.", "7.1 % of leads would move.");
+    }
+
+    private static async Task AddScores(WatchedStore store)
+    {
+        var lead = Pseudonym.Of(Keys, "L-1");
+        var profile = new BandedProfile("", [2, -1, -2], [null, [0, 3], null], [new Provenance("csv", new DateOnly(2026, 3, 1)), new Provenance("csv", null), default]) { AsOf = new DateOnly(2026, 3, 1) };
+        var score = new ScoreRecord(lead, Noon, 1, 61.2345, profile) { Domain = Pseudonym.OfDomain(Keys, "example.com"), Shadow = new ShadowScore(2, 70.5) };
+        foreach (var record in (ScoreRecord[])[score, score with { Version = 2, Percentile = 100, Shadow = null, Earlier = new EarlierProfile(1, profile) }])
+        {
+            var block = await ScoreBlock.Read(store, [lead], Noon.AddDays(record.Version));
+            block.Add(record);
+            await block.Write();
+        }
+    }
+
+    private static async Task AddRequest(WatchedStore store)
+    {
+        var subject = DataSubject.Of(Keys, SubjectNames.OfEmail("anna@example.com"));
+        string[] traces = [.. subject.Pseudonyms.Select(new SubjectTraces(Keys).Of)];
+        await new AuditLog(store, Keys, new FakeTimeProvider(Noon)).Append(AuditLog.CommandLine, "privacy-forget", subject.Name, ["documents removed: 1"]);
+        await store.Write(
+        [
+            PrivacyRequestStore.Shape.Put(new PrivacyRequest(RequestKind.Forget, Noon, subject.AskedBy, traces[0], traces[1..], true, new Dictionary<string, long> { ["scores"] = 1 })),
+            ExclusionStore.Shape.Put(new Exclusion(traces[0], ExclusionKind.Forgotten, Noon)),
+            SigningKeyStore.Shape.Put(new SigningKey("privacy-certificates", Noon, [1, 2, 3], [4, 5, 6])),
+        ]);
+    }
+
+    private static string Text(PutDocument document) => new JsonObject
+    {
+        ["collection"] = document.Collection,
+        ["id"] = document.Id,
+        ["keys"] = new JsonObject([.. document.Keys.OrderBy(key => key.Key, StringComparer.Ordinal).Select(key => KeyValuePair.Create(key.Key, (JsonNode?)(key.Value.Text is { } text ? JsonValue.Create(text) : JsonValue.Create(key.Value.Number))))]),
+        ["content"] = JsonNode.Parse(Encoding.UTF8.GetString(document.Content.Span)),
+    }.ToJsonString(Readable) + "\n";
+
+    private static string Folder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Conturs.Appliance.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("The tests must run from inside the repository.");
+        return Path.Combine(folder.FullName, "tests", "Conturs.Storage.Tests", "Approved");
+    }
+}
