@@ -6,6 +6,8 @@ using Conturs.Storage.Models;
 using Conturs.Storage.Privacy;
 using Conturs.Storage.Privacy.Certificates;
 using Conturs.Storage.Scores;
+using Conturs.Storage.Secrets;
+using Conturs.Storage.Upkeep;
 
 namespace Conturs.Storage;
 
@@ -26,5 +28,7 @@ public static class StoreCollections
         PrivacyRequestStore.Shape.Declaration,
         SigningKeyStore.Shape.Declaration,
         BackupStore.Shape.Declaration,
+        ProtectionKeyStore.Shape.Declaration,
+        UpkeepStore.Shape.Declaration,
     }.ToDictionary(declaration => declaration.Name);
 }

@@ -35,9 +35,11 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Build(TimeProvider time) =>
-        new("Conturs scores leads by how much more they look like your customers than like the companies that did not buy.")
+    private static RootCommand Build(TimeProvider time)
+    {
+        var root = new RootCommand("Conturs scores leads by how much more they look like your customers than like the companies that did not buy.")
         {
+            ServeCommand.Create(time),
             LearnCommand.Create(time),
             ScoreCommand.Create(time),
             BacktestCommand.Create(time),
@@ -49,8 +51,12 @@ internal static class CommandLine
             VerifyCommand.Create(time),
             KeysCommand.Create(time),
             PrivacyCommand.Create(time),
+            HealthcheckCommand.Create(),
             VersionCommand.Create(),
         };
+        root.SetAction(_ => ServeCommand.Run(time));
+        return root;
+    }
 
     /// <summary>Failures that have a message for the operator.</summary>
     private static int? CodeOf(Exception failure) => failure switch

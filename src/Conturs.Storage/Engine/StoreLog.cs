@@ -51,6 +51,8 @@ internal sealed class StoreLog(StoreFolder folder, IStoreFiles files, byte[] key
             damage = ReadAll(file, path, path == Paths[^1], after, each);
         }
 
+        // A first start that was cut off before its log had begun.
+        if (damage is null && current is null && after == 0) Roll(0);
         return damage;
     }
 
