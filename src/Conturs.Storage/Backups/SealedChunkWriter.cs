@@ -1,3 +1,4 @@
+using Conturs.Storage.Engine;
 using Conturs.Storage.Keys;
 
 namespace Conturs.Storage.Backups;
@@ -30,7 +31,9 @@ internal sealed class SealedChunkWriter(Stream target, byte[] key, string header
     {
         var bytes = sealing.Seal(BackupFrame.Chunk(headerHash, ++number, isLast), chunk.AsSpan(0, filled));
         target.Write(BackupFrame.BigEndian(bytes.Length));
+        Failpoint.Reach("backup-chunk-begun");
         target.Write(bytes);
+        Failpoint.Reach("backup-chunk-written");
         filled = 0;
     }
 }

@@ -26,7 +26,9 @@ internal sealed record UnpackedBackup(string Folder, int ImportFiles)
             var isImport = entry.Name.StartsWith(EntryName.Import, StringComparison.Ordinal);
             if (isImport) imports++;
             // What somebody dropped in is in clear: it is not laid beside a backup only to look at it.
-            if (!isImport || toKeep) Write(entry, EntryName.PathIn(folder, entry.Name), toKeep);
+            if (isImport && !toKeep) continue;
+            Failpoint.Reach("backup-unpacking");
+            Write(entry, EntryName.PathIn(folder, entry.Name), toKeep);
         }
 
         return new UnpackedBackup(folder, imports);

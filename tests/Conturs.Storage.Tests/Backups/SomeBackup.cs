@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Conturs.CrashHarness;
 using Conturs.Storage.Backups;
 
 namespace Conturs.Storage.Tests.Backups;
@@ -62,13 +61,5 @@ internal static class SomeBackup
         {
             return refusal.Message.EndsWith("othing was changed.", StringComparison.Ordinal) || refusal.Message.EndsWith("is not a backup of Conturs.", StringComparison.Ordinal);
         }
-    }
-
-    private sealed class QuickStretching : IPassphraseStretching
-    {
-        public PassphraseCost Cost { get; } = new("quick", 8, 1);
-
-        public byte[] Stretch(string passphrase, byte[] salt, PassphraseCost cost) =>
-            cost.Method == Cost.Method ? HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes($"{passphrase} {cost.MemoryKib} {cost.Passes}")) : throw new BackupException($"'{cost.Method}' is not known. Nothing was changed.");
     }
 }

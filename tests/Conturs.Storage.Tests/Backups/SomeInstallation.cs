@@ -17,6 +17,8 @@ internal sealed class SomeInstallation : IAsyncDisposable
 
     private readonly TempFolder temp;
     private readonly DataFolder folder;
+    private string filler = "";
+    private bool isReleased;
 
     private SomeInstallation(TempFolder temp, DataFolder folder, KeyRing keys, LiteDbStore store) => (this.temp, this.folder, Keys, Store) = (temp, folder, keys, store);
 
@@ -33,19 +35,19 @@ internal sealed class SomeInstallation : IAsyncDisposable
 
     public string Backup => temp["shelf", "backup"];
 
-    /// <summary>Makes an installation with documents whose text is a canary.</summary>
-    public static async Task<SomeInstallation> With(int documents)
+    /// <summary>Makes an installation with documents whose text is a canary and, to make them long, filler that packs badly.</summary>
+    public static async Task<SomeInstallation> With(int documents, int filler = 0)
     {
         var temp = new TempFolder();
         Directory.CreateDirectory(temp["shelf"]);
         var folder = DataFolder.OpenForWriting(temp["data"]);
         var keys = KeyRing.OpenOrCreate(folder, null);
-        var installation = new SomeInstallation(temp, folder, keys, await LiteDbStore.Open(folder, keys, TimeProvider.System, Options));
+        var installation = new SomeInstallation(temp, folder, keys, await LiteDbStore.Open(folder, keys, TimeProvider.System, Options)) { filler = new string('.', filler) };
         foreach (var batch in Enumerable.Range(0, documents).Chunk(500)) await installation.Put([.. batch]);
         return installation;
     }
 
-    public Task Put(params int[] ids) => Store.Write([.. ids.Select(id => new PutDocument(Thing.Things, $"{id:000000}", new Dictionary<string, DocumentKey> { ["number"] = DocumentKey.Of(id) }, Encoding.UTF8.GetBytes($"{{\"text\":\"{Canary} {id}\"}}")))]);
+    public Task Put(params int[] ids) => Store.Write([.. ids.Select(id => new PutDocument(Thing.Things, $"{id:000000}", new Dictionary<string, DocumentKey> { ["number"] = DocumentKey.Of(id) }, Encoding.UTF8.GetBytes($"{{\"text\":\"{Canary} {id}{filler}\"}}")))]);
 
     /// <summary>Takes a backup of the store as it is.</summary>
     public async Task<TakenBackup> Take(string? file = null, RecoveryPassphrase? passphrase = null) =>
@@ -70,10 +72,18 @@ internal sealed class SomeInstallation : IAsyncDisposable
     /// <summary>Everything the open store holds.</summary>
     public Task<SortedDictionary<string, string>> Contents() => ContentsOf(Store);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Closes the store and lets go of the folder, so that another process can take it.</summary>
+    public async Task Release()
     {
+        if (isReleased) return;
+        isReleased = true;
         await Store.DisposeAsync();
         folder.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Release();
         temp.Dispose();
     }
 
