@@ -3,12 +3,15 @@ using System.Globalization;
 namespace Conturs.CrashHarness;
 
 /// <summary>What the command line asks for.</summary>
-/// <param name="Verb">write or verify.</param>
+/// <param name="Verb">write, verify, backup or restore.</param>
 /// <param name="Folder">The data folder.</param>
 public sealed record HarnessOptions(string Verb, string Folder)
 {
-    /// <summary>What the writers printed, to verify against; null to check the store only.</summary>
+    /// <summary>The other file: what the writers printed, to verify against, null to check the store only; or the backup.</summary>
     public string? Acknowledged { get; init; }
+
+    /// <summary>The backup to make or to restore.</summary>
+    public string Backup => Acknowledged ?? throw new InvalidOperationException("Name the backup.");
 
     /// <summary>Writers at once.</summary>
     public int Threads { get; init; } = 4;
@@ -57,7 +60,7 @@ public sealed record HarnessOptions(string Verb, string Folder)
     /// <summary>Says how it is called.</summary>
     public static int Usage()
     {
-        Console.Error.WriteLine("write FOLDER [--threads N] [--seed S] [--batches B] [--upkeep] [--migrate] [--kill-at NAME --passage N] | verify FOLDER [FILE]");
+        Console.Error.WriteLine("write FOLDER [--threads N] [--seed S] [--batches B] [--upkeep] [--migrate] [--kill-at NAME --passage N] | verify FOLDER [FILE] | backup FOLDER FILE [--kill-at ...] | restore FOLDER FILE [--kill-at ...]");
         return 2;
     }
 

@@ -49,7 +49,7 @@ internal static class Writing
     }
 
     /// <summary>Makes the process die like from kill -9 at a passage of a named place.</summary>
-    private static void DieAt(HarnessOptions options)
+    public static void DieAt(HarnessOptions options)
     {
         if (options.KillAt is null) return;
         var passages = 0;
@@ -60,7 +60,7 @@ internal static class Writing
     }
 
     /// <summary>One line, in one call, so that lines of several writers do not mingle.</summary>
-    private static void Say(string line)
+    public static void Say(string line)
     {
         var bytes = Encoding.ASCII.GetBytes(line + "\n");
         lock (Speaking)

@@ -3,11 +3,15 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conturs.Scoring;
+using Conturs.Storage.Audit;
 using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
 using Conturs.Storage.Models;
+using Conturs.Storage.Privacy;
+using Conturs.Storage.Privacy.Certificates;
 using Conturs.Storage.Scores;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Conturs.Storage.Tests;
 
@@ -43,6 +47,7 @@ public sealed class ApprovedDocumentsTests
         var store = new WatchedStore();
         await AddVersion(store);
         await AddScores(store);
+        await AddRequest(store);
         return [.. store.Written.SelectMany(batch => batch).OfType<PutDocument>().Reverse().DistinctBy(write => write.Collection)];
     }
 
@@ -66,6 +71,19 @@ public sealed class ApprovedDocumentsTests
             block.Add(record);
             await block.Write();
         }
+    }
+
+    private static async Task AddRequest(WatchedStore store)
+    {
+        var subject = DataSubject.Of(Keys, SubjectNames.OfEmail("anna@example.com"));
+        string[] traces = [.. subject.Pseudonyms.Select(new SubjectTraces(Keys).Of)];
+        await new AuditLog(store, Keys, new FakeTimeProvider(Noon)).Append(AuditLog.CommandLine, "privacy-forget", subject.Name, ["documents removed: 1"]);
+        await store.Write(
+        [
+            PrivacyRequestStore.Shape.Put(new PrivacyRequest(RequestKind.Forget, Noon, subject.AskedBy, traces[0], traces[1..], true, new Dictionary<string, long> { ["scores"] = 1 })),
+            ExclusionStore.Shape.Put(new Exclusion(traces[0], ExclusionKind.Forgotten, Noon)),
+            SigningKeyStore.Shape.Put(new SigningKey("privacy-certificates", Noon, [1, 2, 3], [4, 5, 6])),
+        ]);
     }
 
     private static string Text(PutDocument document) => new JsonObject

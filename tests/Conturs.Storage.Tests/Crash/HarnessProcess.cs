@@ -17,6 +17,9 @@ internal sealed class HarnessProcess : IDisposable
     /// <summary>Exit code; 137 after a kill.</summary>
     public int ExitCode => outer.ExitCode;
 
+    /// <summary>True when it has ended.</summary>
+    public bool HasExited => outer.HasExited;
+
     /// <summary>Starts it.</summary>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="under">A program to start it under, with its arguments; empty for none.</param>
