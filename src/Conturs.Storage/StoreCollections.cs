@@ -1,6 +1,10 @@
+using Conturs.Storage.Audit;
+using Conturs.Storage.Backups;
 using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Models;
+using Conturs.Storage.Privacy;
+using Conturs.Storage.Privacy.Certificates;
 using Conturs.Storage.Scores;
 using Conturs.Storage.Secrets;
 using Conturs.Storage.Upkeep;
@@ -18,6 +22,12 @@ public static class StoreCollections
         CustomerStore.SchemaShape.Declaration,
         CustomerStore.Shape.Declaration,
         ScoreStore.Shape.Declaration,
+        AuditLog.Shape.Declaration,
+        AuditLog.HeadShape.Declaration,
+        ExclusionStore.Shape.Declaration,
+        PrivacyRequestStore.Shape.Declaration,
+        SigningKeyStore.Shape.Declaration,
+        BackupStore.Shape.Declaration,
         ProtectionKeyStore.Shape.Declaration,
         UpkeepStore.Shape.Declaration,
     }.ToDictionary(declaration => declaration.Name);

@@ -3,11 +3,18 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conturs.Scoring;
+using Conturs.Storage.Audit;
+using Conturs.Storage.Backups;
 using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
 using Conturs.Storage.Models;
+using Conturs.Storage.Privacy;
+using Conturs.Storage.Privacy.Certificates;
 using Conturs.Storage.Scores;
+using Conturs.Storage.Secrets;
+using Conturs.Storage.Upkeep;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Conturs.Storage.Tests;
 
@@ -43,6 +50,13 @@ public sealed class ApprovedDocumentsTests
         var store = new WatchedStore();
         await AddVersion(store);
         await AddScores(store);
+        await AddRequest(store);
+        await store.Write(
+        [
+            UpkeepStore.Shape.Put(new UpkeepRecord { SeenAt = Noon, SteadySince = Noon, SnapshotAt = Noon, SnapshotSequence = 17, OwnWrites = 1, VerifiedAt = Noon, RetentionAt = Noon }),
+            BackupStore.Shape.Put(new BackupRecord { TakenAt = Noon, CheckedAt = Noon.AddMinutes(1), Sequence = 17, Length = 65_536 }),
+            ProtectionKeyStore.Shape.Put(new ProtectionKey("key-1", "<key id=\"1\" />")),
+        ]);
         return [.. store.Written.SelectMany(batch => batch).OfType<PutDocument>().Reverse().DistinctBy(write => write.Collection)];
     }
 
@@ -66,6 +80,19 @@ public sealed class ApprovedDocumentsTests
             block.Add(record);
             await block.Write();
         }
+    }
+
+    private static async Task AddRequest(WatchedStore store)
+    {
+        var subject = DataSubject.Of(Keys, SubjectNames.OfEmail("anna@example.com"));
+        string[] traces = [.. subject.Pseudonyms.Select(new SubjectTraces(Keys).Of)];
+        await new AuditLog(store, Keys, new FakeTimeProvider(Noon)).Append(AuditLog.CommandLine, "privacy-forget", subject.Name, ["documents removed: 1"]);
+        await store.Write(
+        [
+            PrivacyRequestStore.Shape.Put(new PrivacyRequest(RequestKind.Forget, Noon, subject.AskedBy, traces[0], traces[1..], true, new Dictionary<string, long> { ["scores"] = 1 })),
+            ExclusionStore.Shape.Put(new Exclusion(traces[0], ExclusionKind.Forgotten, Noon)),
+            SigningKeyStore.Shape.Put(new SigningKey("privacy-certificates", Noon, [1, 2, 3], [4, 5, 6])),
+        ]);
     }
 
     private static string Text(PutDocument document) => new JsonObject

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Conturs.Connectors.Csv;
 using Conturs.Learning;
 using Conturs.Storage;
+using Conturs.Storage.Backups;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Models;
 
@@ -45,6 +46,11 @@ internal static class CommandLine
             DemoCommand.Create(time),
             ModelCommand.Create(time),
             ReplayCommand.Create(time),
+            BackupCommand.Create(time),
+            RestoreCommand.Create(time),
+            VerifyCommand.Create(time),
+            KeysCommand.Create(time),
+            PrivacyCommand.Create(time),
             HealthcheckCommand.Create(),
             VersionCommand.Create(),
         };
@@ -55,7 +61,7 @@ internal static class CommandLine
     /// <summary>Failures that have a message for the operator.</summary>
     private static int? CodeOf(Exception failure) => failure switch
     {
-        WrongInputException or CsvInputException or LearningException or VersionTooLargeException => ExitCode.WrongInput,
+        WrongInputException or CsvInputException or LearningException or BackupException or VersionTooLargeException => ExitCode.WrongInput,
         DataFolderException => ExitCode.DataFolder,
         IOException or UnauthorizedAccessException or StoreUnavailableException or RevisionConflictException => ExitCode.Failed,
         _ => null,

@@ -54,7 +54,9 @@ internal static class Learner
             var stored = versions.Stored(entry);
             var report = LoadedModel.ReportOf(stored);
             var model = LoadedModel.Of(stored, customers: null).Model;
-            return (new ActiveVersion(entry.Version, model, stored.LearnedAt, report.Metrics.Auc, report.Companies) { Won = report.Won }, report.SettingsSince);
+            var version = new ActiveVersion(entry.Version, model, stored.LearnedAt, report.Metrics.Auc, report.Companies) { Won = report.Won };
+            // A version from before somebody was forgotten hands nothing on: the next one is as if that company had never been there.
+            return (version, versions.LastForgottenAt >= stored.LearnedAt ? null : report.SettingsSince);
         }
         catch (DataFolderException damage)
         {

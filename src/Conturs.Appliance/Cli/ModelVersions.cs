@@ -4,6 +4,7 @@ using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
 using Conturs.Storage.Models;
+using Conturs.Storage.Privacy;
 using Conturs.Storage.Scores;
 
 namespace Conturs.Appliance.Cli;
@@ -39,6 +40,9 @@ internal sealed class ModelVersions : IDisposable
 
     /// <summary>Who is left out of learning and scoring; null when nobody is.</summary>
     public Func<string, string?, bool>? LeftOut => LeftOutCompanies.Of(Documents, Keys);
+
+    /// <summary>When somebody was last forgotten; null when nobody ever was.</summary>
+    public DateTimeOffset? LastForgottenAt => Wait(new PrivacyRequestStore(Documents).LastForgottenAt());
 
     /// <summary>Opens the versions; null when there is no installation.</summary>
     /// <exception cref="DataFolderException">The folder is damaged or in use.</exception>

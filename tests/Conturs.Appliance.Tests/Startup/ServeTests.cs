@@ -90,7 +90,7 @@ public sealed class ServeTests : IDisposable
     {
         using (var first = RunningAppliance.Start(Data)) first.Stop().Should().Be(0);
         var store = Path.Combine(Data, "store");
-        foreach (var file in Directory.GetFiles(store)) File.WriteAllText(file, "no store");
+        foreach (var file in Directory.GetFiles(store)) File.WriteAllText(file, new string('x', 300));
         var before = Directory.GetFiles(store).Length;
         conturs.Variables["CONTURS_URLS"] = "http://127.0.0.1:0";
         var result = conturs.Run("serve");

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+using Conturs.Storage.Documents;
+
+namespace Conturs.Storage.Privacy.Inventories;
+
+/// <summary>A line of the inventory: one field of one collection.</summary>
+/// <param name="Collection">Name of the collection.</param>
+/// <param name="Field">Where it is in a document.</param>
+/// <param name="PrivacyClass">Its class.</param>
+/// <param name="Meaning">What it says.</param>
+/// <param name="Sealed">False for what documents are found by: it lies beside the sealed text.</param>
+/// <param name="Purpose">What the collection is kept for.</param>
+/// <param name="Retention">How long.</param>
+/// <param name="Count">Documents of the collection that are kept now.</param>
+public sealed record InventoryField(
+    string Collection, string Field, [property: JsonPropertyName("class")] PrivacyClass PrivacyClass, string Meaning, bool Sealed, string Purpose, string Retention, long Count);

@@ -1,0 +1,8 @@
+namespace Conturs.Storage.Privacy.Scanning;
+
+/// <summary>What was searched.</summary>
+/// <param name="Files">Files, byte for byte.</param>
+/// <param name="Bytes">Bytes of files and of opened documents together.</param>
+/// <param name="Documents">Sealed documents that were opened.</param>
+/// <param name="Hits">Places where a text was found.</param>
+public sealed record ScanReport(int Files, long Bytes, long Documents, long Hits);
