@@ -76,9 +76,10 @@ public sealed class ApprovedDocumentsTests
         var score = new ScoreRecord(lead, Noon, 1, 61.2345, profile) { Domain = Pseudonym.OfDomain(Keys, "example.com"), Shadow = new ShadowScore(2, 70.5) };
         foreach (var record in (ScoreRecord[])[score, score with { Version = 2, Percentile = 100, Shadow = null, Earlier = new EarlierProfile(1, profile) }])
         {
-            var block = await ScoreBlock.Read(store, [lead], Noon.AddDays(record.Version));
-            block.Add(record);
-            await block.Write();
+            var recorder = new ScoreRecorder(store, Noon.AddDays(record.Version));
+            await recorder.LookUp([lead]);
+            recorder.Add(record);
+            await recorder.Flush();
         }
     }
 
