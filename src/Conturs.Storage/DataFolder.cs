@@ -8,6 +8,9 @@ namespace Conturs.Storage;
 /// </summary>
 public sealed class DataFolder : IDisposable
 {
+    /// <summary>Where a backup that is restored is made ready. As long as it is there, the folder is not opened.</summary>
+    internal const string RestoringName = "restoring";
+
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly FolderLock? held;
@@ -32,10 +35,10 @@ public sealed class DataFolder : IDisposable
     internal string Keys => PathOf(Path, "keys");
 
     /// <summary>Takes hold of the folder, making it first where there is none, and sweeps up after a write that was killed.</summary>
-    /// <exception cref="DataFolderException">Another process holds it, or it cannot be made or written to.</exception>
+    /// <exception cref="DataFolderException">Another process holds it, it cannot be made or written to, or a backup was being restored into it.</exception>
     public static DataFolder OpenForWriting(string path)
     {
-        var full = System.IO.Path.GetFullPath(path);
+        var full = Whole(path);
         try
         {
             var run = PathOf(full, "run");
@@ -59,7 +62,7 @@ public sealed class DataFolder : IDisposable
     }
 
     /// <summary>Looks at the folder without holding or changing it. There need not be one: then there is nothing to read in it.</summary>
-    public static DataFolder OpenForReading(string path) => new(System.IO.Path.GetFullPath(path), null);
+    public static DataFolder OpenForReading(string path) => new(Whole(path), null);
 
     /// <summary>Lets go of the folder.</summary>
     public void Dispose() => held?.Dispose();
@@ -67,6 +70,13 @@ public sealed class DataFolder : IDisposable
     internal void RequireWriting()
     {
         if (!IsForWriting) throw new InvalidOperationException($"The data folder {Path} was opened for reading.");
+    }
+
+    private static string Whole(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        return !Directory.Exists(PathOf(full, RestoringName)) ? full : throw new DataFolderException(
+            $"A backup was being restored into {full} and did not get to the end, so the folder is not usable. Restore again (conturs restore FILE): that clears away what is there and begins anew.");
     }
 
     private static DataFolder Prepare(DataFolder folder)

@@ -1,10 +1,13 @@
 using Conturs.Storage.Audit;
+using Conturs.Storage.Backups;
 using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Models;
 using Conturs.Storage.Privacy;
 using Conturs.Storage.Privacy.Certificates;
 using Conturs.Storage.Scores;
+using Conturs.Storage.Secrets;
+using Conturs.Storage.Upkeep;
 
 namespace Conturs.Storage;
 
@@ -24,5 +27,8 @@ public static class StoreCollections
         ExclusionStore.Shape.Declaration,
         PrivacyRequestStore.Shape.Declaration,
         SigningKeyStore.Shape.Declaration,
+        BackupStore.Shape.Declaration,
+        ProtectionKeyStore.Shape.Declaration,
+        UpkeepStore.Shape.Declaration,
     }.ToDictionary(declaration => declaration.Name);
 }

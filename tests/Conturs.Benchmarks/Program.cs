@@ -4,6 +4,13 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Conturs.Benchmarks;
 
+// The store is measured by whole writes to a real disk, with the slow ones shown, which needs no harness of repeated calls.
+if (args is ["store", ..])
+{
+    await StoreFigures.Print(args.Length > 1 ? args[1] : Path.GetTempPath());
+    return;
+}
+
 // In process: the benchmark's own generated project would not inherit the pinned versions of this repository.
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(1).WithIterationCount(5);
 var config = ManualConfig.Create(DefaultConfig.Instance).AddJob(job);

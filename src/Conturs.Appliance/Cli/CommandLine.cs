@@ -2,6 +2,7 @@ using System.CommandLine;
 using Conturs.Connectors.Csv;
 using Conturs.Learning;
 using Conturs.Storage;
+using Conturs.Storage.Backups;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Models;
 
@@ -34,23 +35,33 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Build(TimeProvider time) =>
-        new("Conturs scores leads by how much more they look like your customers than like the companies that did not buy.")
+    private static RootCommand Build(TimeProvider time)
+    {
+        var root = new RootCommand("Conturs scores leads by how much more they look like your customers than like the companies that did not buy.")
         {
+            ServeCommand.Create(time),
             LearnCommand.Create(time),
             ScoreCommand.Create(time),
             BacktestCommand.Create(time),
             DemoCommand.Create(time),
             ModelCommand.Create(time),
             ReplayCommand.Create(time),
+            BackupCommand.Create(time),
+            RestoreCommand.Create(time),
+            VerifyCommand.Create(time),
+            KeysCommand.Create(time),
             PrivacyCommand.Create(time),
+            HealthcheckCommand.Create(),
             VersionCommand.Create(),
         };
+        root.SetAction(_ => ServeCommand.Run(time));
+        return root;
+    }
 
     /// <summary>Failures that have a message for the operator.</summary>
     private static int? CodeOf(Exception failure) => failure switch
     {
-        WrongInputException or CsvInputException or LearningException or VersionTooLargeException => ExitCode.WrongInput,
+        WrongInputException or CsvInputException or LearningException or BackupException or VersionTooLargeException => ExitCode.WrongInput,
         DataFolderException => ExitCode.DataFolder,
         IOException or UnauthorizedAccessException or StoreUnavailableException or RevisionConflictException => ExitCode.Failed,
         _ => null,

@@ -16,6 +16,8 @@ internal sealed record Settings
         "OIDC_AUTHORITY", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "BOOTSTRAP_EMAIL", "BOOTSTRAP_PASSWORD",
     ];
 
+    private static readonly string[] ToCome = ["HOSTS", "BASE_PATH", "PROXIES", "TLS", "TLS_CERT", "TLS_KEY", "OIDC_AUTHORITY", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "BOOTSTRAP_EMAIL", "BOOTSTRAP_PASSWORD"];
+
     /// <summary>The data folder.</summary>
     public required string DataFolder { get; init; }
 
@@ -24,6 +26,12 @@ internal sealed record Settings
 
     /// <summary>Smallest number of companies a stored pattern may describe, 5-50.</summary>
     public required int K { get; init; }
+
+    /// <summary>Addresses the server listens on.</summary>
+    public required IReadOnlyList<ListenAddress> Urls { get; init; }
+
+    /// <summary>Variables that are set and that the server will obey one day. Until then it must not start as if they were not there.</summary>
+    public required IReadOnlyList<string> NotServedYet { get; init; }
 
     /// <summary>Reads the process's environment.</summary>
     /// <exception cref="WrongInputException">A variable is unknown, set twice, or not readable.</exception>
@@ -46,11 +54,17 @@ internal sealed record Settings
         if (Value(variables, "STORE") is { } store && store != "litedb")
             throw new WrongInputException($"{Prefix}STORE: this version keeps everything in the data folder; '{store}' is not built yet. Unset it or use litedb.");
 
+        // Nothing here connects to the outside yet, so either answer is obeyed; one that cannot be understood is not.
+        if (Value(variables, "AIRGAPPED") is { } airGapped and not ("true" or "false"))
+            throw new WrongInputException($"{Prefix}AIRGAPPED must be true or false, not '{airGapped}'.");
+
         return new Settings
         {
             DataFolder = Value(variables, "DATA") ?? DefaultDataFolder(),
             MasterKey = Value(variables, "MASTER_KEY") is { } key ? CheckKey(key) : null,
             K = Value(variables, "K") is { } k ? ParseK(k, Prefix + "K") : 10,
+            Urls = ListenAddress.ParseAll(Value(variables, "URLS") ?? (InContainer ? "http://+:8080" : "http://127.0.0.1:8080"), Prefix + "URLS"),
+            NotServedYet = [.. ToCome.Where(name => Value(variables, name) is not null).Select(name => Prefix + name)],
         };
     }
 
@@ -80,6 +94,7 @@ internal sealed record Settings
         return File.ReadAllText(file).Trim();
     }
 
-    private static string DefaultDataFolder() =>
-        Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER") == "true" ? "/data" : Path.GetFullPath("data");
+    private static bool InContainer => Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER") == "true";
+
+    private static string DefaultDataFolder() => InContainer ? "/data" : Path.GetFullPath("data");
 }

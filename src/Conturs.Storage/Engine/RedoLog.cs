@@ -75,10 +75,19 @@ internal sealed class RedoLog : IDisposable
         Length += length;
     }
 
-    /// <summary>Empties the log: everything in it is safe in the data file.</summary>
+    /// <summary>
+    /// Empties the log: everything in it is safe in the data file. Its beginning is struck out and synced first, because a
+    /// file that was cut may come back in parts after a power cut, and its first frames alone would take the data file back.
+    /// </summary>
     public void Reset()
     {
-        file.Length = 0;
+        if (file.Length > 0)
+        {
+            file.Write(0, new byte[HeaderLength]);
+            file.Flush();
+            file.Length = 0;
+        }
+
         Length = 0;
     }
 

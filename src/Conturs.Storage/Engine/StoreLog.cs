@@ -33,22 +33,28 @@ internal sealed class StoreLog(StoreFolder folder, IStoreFiles files, byte[] key
         foreach (var path in Paths)
         {
             if (damage is not null) break;
-            var file = LogFile.Open(files.Open(path), key);
+            var opened = files.Open(path);
+            var file = LogFile.Open(opened, key);
             if (file is null || (current is not null && !file.Chain.AsSpan().SequenceEqual(current.Chain)))
             {
-                file?.Dispose();
-                // A file whose beginning was never finished holds nothing.
-                if (path != Paths[^1] || file is not null) damage = $"{path} does not follow the log before it.";
-                else files.Delete(path);
+                // The last file may be one whose beginning was never finished: it holds nothing.
+                var isUnfinished = file is null && path == Paths[^1] && opened.Length <= LogFile.HeaderLength;
+                opened.Dispose();
+                if (isUnfinished) files.Delete(path);
+                else damage = $"{path} does not follow the log before it, or does not begin like a log.";
                 break;
             }
 
+            var isFirst = current is null;
             current?.Dispose();
             current = file;
-            if (after < file.First - 1 && Last == 0) return $"{path} begins with write {file.First}, but the state before it is that of write {after}.";
+            Last = Math.Max(Last, file.First - 1);
+            if (isFirst && after < Last) return $"{path} begins with write {file.First}, but the state before it is that of write {after}.";
             damage = ReadAll(file, path, path == Paths[^1], after, each);
         }
 
+        // A first start that was cut off before its log had begun.
+        if (damage is null && current is null && after == 0) Roll(0);
         return damage;
     }
 

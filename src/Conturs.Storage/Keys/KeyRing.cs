@@ -11,16 +11,18 @@ public sealed class KeyRing
 {
     private const int KeyLength = 32;
 
-    private readonly byte[] instanceId;
     private readonly byte[] dataKey;
 
     internal KeyRing(byte[] instanceId, byte[] keys)
     {
-        this.instanceId = instanceId;
+        InstanceId = instanceId;
         dataKey = keys[..KeyLength];
         PseudonymKey = keys[KeyLength..(2 * KeyLength)];
         SamplingKey = keys[(2 * KeyLength)..];
     }
+
+    /// <summary>Names this installation. 16 random bytes.</summary>
+    public byte[] InstanceId { get; }
 
     /// <summary>Keys the hashes that stand for companies in the ledger. 32 bytes.</summary>
     public byte[] PseudonymKey { get; }
@@ -56,23 +58,30 @@ public sealed class KeyRing
         if (OpenExisting(folder, masterKey) is not null) throw new DataFolderException($"{folder.Path} got keys from another process meanwhile. Run this again; nothing was changed.");
         // A start that was killed between the two files leaves a master key that has wrapped nothing yet: it is used, and told of, now.
         var master = masterKey is null ? MasterKey.ReadFrom(folder) ?? MasterKey.CreateIn(folder) : MasterKey.Parse(masterKey);
-        KeyRingFile.Write(folder, master, instanceId, [.. dataKey, .. PseudonymKey, .. SamplingKey]);
+        KeyRingFile.Write(folder, master, this);
         MasterKeyWasCreated = masterKey is null;
     }
 
-    /// <summary>Opens the ring without changing anything; null when the folder is new and holds neither keys nor documents.</summary>
+    /// <summary>
+    /// Opens the ring; null when the folder is new and holds neither keys nor documents. Nothing is changed, but in a folder
+    /// open for writing a rotation of the master key that was killed is brought to its end.
+    /// </summary>
     /// <inheritdoc cref="OpenOrCreate" path="/param|/exception"/>
-    public static KeyRing? OpenExisting(DataFolder folder, string? masterKey)
+    public static KeyRing? OpenExisting(DataFolder folder, string? masterKey) => Unlock(folder, masterKey)?.Ring;
+
+    /// <summary>As <see cref="OpenExisting"/>, with the master key that opened it.</summary>
+    internal static (KeyRing Ring, byte[] MasterKey)? Unlock(DataFolder folder, string? masterKey)
     {
         var handedIn = masterKey is null ? null : MasterKey.Parse(masterKey);
-        return KeyRingFile.Read(folder, () => handedIn ?? OwnMasterKey(folder));
+        if (KeyRingFile.Read(folder, () => MasterKey.Candidates(folder, handedIn)) is not { } unlocked) return null;
+        if (folder.IsForWriting) KeyRotation.Finish(folder, unlocked.MasterKey);
+        return unlocked;
     }
 
     /// <summary>The key under which the documents of one collection are sealed: HKDF-SHA256 of the data key. 32 bytes.</summary>
     public byte[] CollectionKey(string collection) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, dataKey, KeyLength, instanceId, Encoding.UTF8.GetBytes("conturs/v1/" + collection));
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, dataKey, KeyLength, InstanceId, Encoding.UTF8.GetBytes("conturs/v1/" + collection));
 
-    private static byte[] OwnMasterKey(DataFolder folder) =>
-        MasterKey.ReadFrom(folder) ?? throw new DataFolderException(
-            $"{MasterKey.PathIn(folder)} is missing, and without it the keys of this folder do not open. Put it back from a backup, or hand the key in with CONTURS_MASTER_KEY; nothing was changed.");
+    /// <summary>The three keys, one after the other, as they are wrapped.</summary>
+    internal byte[] ToBytes() => [.. dataKey, .. PseudonymKey, .. SamplingKey];
 }

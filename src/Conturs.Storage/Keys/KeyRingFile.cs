@@ -15,24 +15,25 @@ internal static class KeyRingFile
     private const int Format = 1;
 
     /// <summary>Wraps the keys and writes them; on disk when it returns.</summary>
-    public static void Write(DataFolder folder, byte[] masterKey, byte[] instanceId, byte[] keys)
+    public static void Write(DataFolder folder, byte[] masterKey, KeyRing ring)
     {
-        var wrapped = new WrappedKeys(Format, instanceId, new Sealing(masterKey).Seal(Address(instanceId), keys));
+        var wrapped = new WrappedKeys(Format, ring.InstanceId, new Sealing(masterKey).Seal(Address(ring.InstanceId), ring.ToBytes()));
         DurableFile.Replace(PathIn(folder), JsonSerializer.SerializeToUtf8Bytes(wrapped, WrappedKeysJson.Default.WrappedKeys));
     }
 
-    /// <summary>Reads and unwraps the ring; null when the folder is new.</summary>
-    public static KeyRing? Read(DataFolder folder, Func<byte[]> masterKey)
+    /// <summary>Reads the ring and unwraps it with the first of the master keys that opens it, which is given back too; null when the folder is new.</summary>
+    public static (KeyRing Ring, byte[] MasterKey)? Read(DataFolder folder, Func<IReadOnlyList<byte[]>> masterKeys)
     {
         // Looked at before the ring: another process may be making the ring and the first document just now, in that order.
         var holdsDocuments = DurableFile.AnyFinished(folder.Store);
-        if (StoredFile.Read(PathIn(folder)) is { } bytes) return Unwrap(folder, Parse(folder, bytes), masterKey());
+        if (StoredFile.Read(PathIn(folder)) is { } bytes) return Unwrap(folder, Parse(folder, bytes), masterKeys());
         if (!holdsDocuments) return null;
         throw new DataFolderException(
             $"The keys are missing: {folder.Store} holds sealed documents, but there is no {PathIn(folder)}. Put keys/ back from a backup; no new keys were made and nothing was changed.");
     }
 
-    private static string PathIn(DataFolder folder) => Path.Combine(folder.Keys, "keyring");
+    /// <summary>Where the ring lies.</summary>
+    public static string PathIn(DataFolder folder) => Path.Combine(folder.Keys, "keyring");
 
     private static WrappedKeys Parse(DataFolder folder, byte[] bytes)
     {
@@ -48,17 +49,23 @@ internal static class KeyRingFile
         throw Damaged(folder, null);
     }
 
-    private static KeyRing Unwrap(DataFolder folder, WrappedKeys wrapped, byte[] masterKey)
+    private static (KeyRing Ring, byte[] MasterKey) Unwrap(DataFolder folder, WrappedKeys wrapped, IReadOnlyList<byte[]> masterKeys)
     {
-        try
+        DataFolderException? refusal = null;
+        foreach (var key in masterKeys)
         {
-            return new KeyRing(wrapped.InstanceId, new Sealing(masterKey).Open(Address(wrapped.InstanceId), wrapped.Wrapped));
+            try
+            {
+                return (new KeyRing(wrapped.InstanceId, new Sealing(key).Open(Address(wrapped.InstanceId), wrapped.Wrapped)), key);
+            }
+            catch (DataFolderException no)
+            {
+                refusal = no;
+            }
         }
-        catch (DataFolderException refusal)
-        {
-            throw new DataFolderException(
-                $"The master key does not open {PathIn(folder)}: it is not the key this folder was made with, or the file is damaged. Hand in the right key with CONTURS_MASTER_KEY, or put keys/ back from a backup; nothing was changed.", refusal);
-        }
+
+        throw new DataFolderException(
+            $"The master key does not open {PathIn(folder)}: it is not the key this folder was made with or changed to, or the file is damaged. Hand in the right key with CONTURS_MASTER_KEY, or put keys/ back from a backup; nothing was changed.", refusal);
     }
 
     private static DataFolderException Damaged(DataFolder folder, Exception? cause) =>

@@ -30,6 +30,9 @@ public sealed class Sealing
         keyId = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyIdLength, info: "conturs/v1/key-id"u8.ToArray());
     }
 
+    /// <summary>Names the key without saying anything about it. 4 bytes.</summary>
+    internal ReadOnlySpan<byte> KeyId => keyId;
+
     /// <summary>Seals a text for its address. The nonce is random, good for some four billion texts of one key.</summary>
     public byte[] Seal(SealedAddress address, ReadOnlySpan<byte> text)
     {

@@ -23,9 +23,12 @@ public static class ErasureList
     /// <param name="folder">A folder of backups, such as <c>backups</c> of a data folder.</param>
     /// <param name="keys">The keys of the installation that wrote it.</param>
     /// <exception cref="DataFolderException">It is damaged, or was written with other keys.</exception>
-    public static IReadOnlyList<PrivacyRequest> Read(string folder, KeyRing keys)
+    public static IReadOnlyList<PrivacyRequest> Read(string folder, KeyRing keys) => ReadFile(Path.Combine(folder, FileName), keys);
+
+    /// <summary>Reads a list that has another name.</summary>
+    /// <inheritdoc cref="Read" path="/exception"/>
+    public static IReadOnlyList<PrivacyRequest> ReadFile(string path, KeyRing keys)
     {
-        var path = Path.Combine(folder, FileName);
         if (StoredFile.Read(path) is not { } file) return [];
         try
         {

@@ -5,12 +5,12 @@ namespace Conturs.Storage.Scores;
 
 /// <summary>All that is recorded of one lead: its present score and those before.</summary>
 /// <param name="Subject">Pseudonym of its reference.</param>
-/// <param name="Domain">Pseudonym of its registrable web domain; null when no row ever had one.</param>
 /// <param name="Scores">Oldest first, at least one; the last is the present one.</param>
+/// <param name="Domain">Pseudonym of its registrable web domain; null when no row ever had one.</param>
 public sealed record LeadScores(
     [property: Kept(PrivacyClass.Pseudonym, "keyed hash of the lead's id")] string Subject,
-    [property: Kept(PrivacyClass.Pseudonym, "keyed hash of the lead's web domain")] string? Domain,
-    [property: Kept(PrivacyClass.Pseudonym, "its scores, oldest first")] IReadOnlyList<RecordedScore> Scores)
+    [property: Kept(PrivacyClass.Pseudonym, "its scores, oldest first")] IReadOnlyList<RecordedScore> Scores,
+    [property: Kept(PrivacyClass.Pseudonym, "keyed hash of the lead's web domain")] string? Domain = null)
 {
     /// <summary>Scores that are kept of a lead; of more, the oldest go. At some 0.3 kB each a document stays below 100 kB.</summary>
     public const int MostScores = 200;
@@ -22,10 +22,6 @@ public sealed record LeadScores(
     /// <summary>The present score: percentile in ten-thousandths, 0 to 1,000,000.</summary>
     [JsonIgnore, Kept(PrivacyClass.Pseudonym, "the present score, as a percentile times 10,000")]
     public long Score => Scores[^1].Score;
-
-    /// <summary>When the present score was given, UTC.</summary>
-    [JsonIgnore, Kept(PrivacyClass.Pseudonym, "when the lead was last scored with another result than before")]
-    public DateTimeOffset ScoredAt => Scores[^1].ScoredAt;
 
     /// <summary>When the oldest score that is kept was given, UTC.</summary>
     [JsonIgnore, Kept(PrivacyClass.Pseudonym, "when the oldest score that is kept was given")]
@@ -48,6 +44,6 @@ public sealed record LeadScores(
         if (history.Length == 0 || !history[^1].SaysTheSame(score)) history = [.. history.TakeLast(MostScores - 1), score];
         return before is not null && domain == before.Domain && history.Length == before.Scores.Count && history[^1].SaysTheSame(before.Scores[^1])
             ? before
-            : new LeadScores(record.Pseudonym.Text, domain, history);
+            : new LeadScores(record.Pseudonym.Text, history, domain);
     }
 }

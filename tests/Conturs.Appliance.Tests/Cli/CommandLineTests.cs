@@ -13,10 +13,12 @@ public sealed class CommandLineTests : IDisposable
 
         var commands = help[help.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1)
             .Select(line => line.Trim().Split(' ')[0]).Where(word => word.Length > 0);
-        commands.Should().Equal("learn", "score", "backtest", "demo", "model", "replay", "version");
+        commands.Should().Equal("serve", "learn", "score", "backtest", "demo", "model", "replay", "backup", "restore", "verify", "keys", "privacy", "healthcheck", "version");
     }
 
     [Theory]
+    [InlineData("serve", "CONTURS_URLS")]
+    [InlineData("healthcheck", "CONTURS_URLS")]
     [InlineData("learn", "--deals")]
     [InlineData("score", "--leads")]
     [InlineData("backtest", "--deals")]
@@ -38,7 +40,9 @@ public sealed class CommandLineTests : IDisposable
     public void Version_prints_the_version_alone() => conturs.Succeed("version").Should().MatchRegex(@"^\d+\.\d+\.\d+\n$");
 
     [Theory]
-    [InlineData("serve")]
+    [InlineData("feed")]
+    [InlineData("--serve")]
+    [InlineData("serve", "--port", "80")]
     [InlineData("model")]
     [InlineData("model", "destroy")]
     [InlineData("model", "show")]
@@ -78,13 +82,20 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public void No_verb_at_all_exits_2_until_the_server_is_built() => conturs.Run().Code.Should().Be(2);
+    public void No_verb_at_all_starts_the_server()
+    {
+        conturs.Variables["CONTURS_TLS"] = "self-signed";
+
+        conturs.Run().Error.Should().Contain("CONTURS_TLS is set", "that is what the server does not obey yet");
+    }
 
     [Theory]
     [InlineData("CONTURS_FOO", "1", "CONTURS_FOO is not known")]
     [InlineData("CONTURS_K", "4", "CONTURS_K must be a whole number from 5 to 50")]
     [InlineData("CONTURS_K_FILE", "nowhere", "which is not there")]
     [InlineData("CONTURS_MASTER_KEY", "abc", "32 bytes in base64")]
+    [InlineData("CONTURS_URLS", "https://127.0.0.1:8443", "speaks http only")]
+    [InlineData("CONTURS_AIRGAPPED", "yes", "must be true or false")]
     [InlineData("CONTURS_STORE", "postgres:Host=db", "not built yet")]
     public void A_wrong_variable_exits_2(string name, string value, string message)
     {

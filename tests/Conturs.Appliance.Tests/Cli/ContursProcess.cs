@@ -30,6 +30,9 @@ internal sealed class ContursProcess : IDisposable
         return path;
     }
 
+    /// <summary>The content of a file of the data folder.</summary>
+    public string DataFile(params string[] parts) => System.IO.File.ReadAllText(Path.Combine([DataFolder, .. parts]));
+
     public Result Run(params string[] args)
     {
         using var process = Start(args);

@@ -50,6 +50,14 @@ public sealed class ArchitectureTests
         Repository.Sources(room).Where(file => !file.Contains("/Demo/", StringComparison.Ordinal)).SelectMany(file => Forbidden(file, MustNotName[room])).Should().BeEmpty();
 
     [Fact]
+    public void The_appliance_calls_nobody_but_itself_over_its_local_socket()
+    {
+        var callers = Repository.Sources("Appliance").Where(file => Forbidden(file, @"HttpClient|HttpMessage|SocketsHttp|WebRequest|TcpClient|UdpClient|\bSocket\(|\bDns\.").Any());
+
+        callers.Select(Path.GetDirectoryName).Distinct().Should().Equal(Path.Combine(Repository.Root, "src", "Conturs.Appliance", "LocalSocket"));
+    }
+
+    [Fact]
     public void Every_room_has_a_test_project_and_there_are_no_other_rooms()
     {
         var rooms = Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(Path.GetFileName);

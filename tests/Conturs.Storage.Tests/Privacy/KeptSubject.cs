@@ -11,7 +11,7 @@ internal static class KeptSubject
     /// <summary>A lead in the ledger.</summary>
     public static Task<WriteReceipt> Score(this IDocumentStore store, KeyRing keys, string reference, string? domain = null) => store.Write(
     [
-        ScoreStore.Shape.Put(new LeadScores(Pseudonym.Of(keys, reference).Text, domain is null ? null : Pseudonym.OfDomain(keys, domain).Text, [new RecordedScore(DateTimeOffset.UnixEpoch, 1, 500_000, [])])),
+        ScoreStore.Shape.Put(new LeadScores(Pseudonym.Of(keys, reference).Text, [new RecordedScore(DateTimeOffset.UnixEpoch, 1, 500_000, [])], domain is null ? null : Pseudonym.OfDomain(keys, domain).Text)),
     ]);
 
     /// <summary>A customer of a version's index.</summary>

@@ -16,6 +16,7 @@ internal static class FileKinds
         ("store/log-*", "Every write since the older snapshot.", PrivacyClass.Sealed, true),
         ("store/*", "The collections listed here; what documents are found by (keyed hashes, times, numbers, states) lies beside the sealed text.", PrivacyClass.Sealed, true),
         ("keys/master.key", "The master key, where the operator hands none in: whoever has it and the folder can read everything.", PrivacyClass.Secret, false),
+        ("keys/master.key.*", "Master keys from before they were changed: older backups open with them. Delete them with those backups.", PrivacyClass.Secret, false),
         ("keys/keyring", "The keys of the installation, wrapped by the master key.", PrivacyClass.Secret, true),
         ("keys/*", "What tells this installation from a new one, and keys of the web server, wrapped.", PrivacyClass.Secret, true),
         ("backups/" + ErasureList.FileName, "Keyed hashes and times of those who were forgotten or opted out, so that a restore brings nobody back.", PrivacyClass.Pseudonym, true),

@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.Globalization;
+using Conturs.Appliance.Security;
+using Conturs.Appliance.Startup;
+using Conturs.Storage;
+using Conturs.Storage.Audit;
+using Conturs.Storage.Backups;
+using Conturs.Storage.Documents;
+using Conturs.Storage.Privacy;
+
+namespace Conturs.Appliance.Cli;
+
+/// <summary><c>conturs backup</c>: one sealed file with everything that must survive, opened and checked before it gets its name.</summary>
+internal static class BackupCommand
+{
+    private const double Megabyte = 1 << 20;
+
+    public static Command Create(TimeProvider time)
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "File to write. One that is there is replaced once the new one is checked." };
+        var passphrase = new Option<FileInfo?>("--passphrase-file")
+        {
+            Description = "File with a recovery passphrase. It opens the backup without the master key, and gives that key back: whoever has both has everything.",
+            HelpName = "FILE",
+        };
+        var command = new Command("backup", "Write a sealed backup of a running or stopped appliance, then open it and check every document in it. Without the master key (or the recovery passphrase) it is of no use to anybody.") { file, passphrase };
+        command.SetAction(result => Run(Settings.FromEnvironment(), Target(result.GetValue(file)!), result.GetValue(passphrase) is { } given ? PassphraseFile.ReadNew(given) : null, time));
+        return command;
+    }
+
+    private static int Run(Settings settings, string file, RecoveryPassphrase? passphrase, TimeProvider time)
+    {
+        RequireOutside(settings, file);
+        using var session = StoreSession.OpenExisting(settings, time) ?? throw new WrongInputException($"There is no installation in {settings.DataFolder}, so there is nothing to back up.");
+        var taken = WorkProgress.Show(time, progress => Take(session, settings, file, passphrase, time, progress));
+        Print(taken, settings);
+        Remember(session, taken, time).GetAwaiter().GetResult();
+        return ExitCode.Done;
+    }
+
+    private static TakenBackup Take(StoreSession session, Settings settings, string file, RecoveryPassphrase? passphrase, TimeProvider time, WorkProgress progress)
+    {
+        try
+        {
+            // The moment before the copy: whoever is forgotten from now on may still be in it.
+            var takenAt = time.GetUtcNow();
+            progress.Report(("copying the store", 0));
+            var snapshot = session.Upkeep.Snapshot().GetAwaiter().GetResult();
+            return BackupTaking.Take(new BackupRequest(file, DataFolder.OpenForReading(settings.DataFolder), settings.MasterKey, snapshot, takenAt, VersionCommand.Text, passphrase), progress);
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The backup was not made: {refusal.Message} A backup that was there before is untouched.", refusal);
+        }
+    }
+
+    private static void Print(TakenBackup taken, Settings settings)
+    {
+        var contents = taken.Contents;
+        var counts = string.Join(", ", contents.Counts.Where(count => count.Value > 0).Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Key} {count.Value:N0}")));
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{taken.Path}: {taken.Length / Megabyte:N1} MB, opened and checked: every seal, count and index is right."));
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"It holds the store up to write {contents.Sequence:N0}: {contents.Documents:N0} documents{(counts.Length > 0 ? $" ({counts})" : "")}, the wrapped keys, and {contents.ImportFiles:N0} files from import/."));
+        var key = settings.MasterKey is null ? $"the master key in {Path.Combine(settings.DataFolder, "keys", "master.key")}" : "the master key of CONTURS_MASTER_KEY";
+        Console.Out.WriteLine(contents.HasPassphrase
+            ? $"It opens with {key}, or with the recovery passphrase, which gives that key back: keep the passphrase apart from the file."
+            : $"It opens with {key}, which is not in it: keep a copy of the key apart from the backups.");
+    }
+
+    /// <summary>The backup is good, whatever becomes of this.</summary>
+    private static async Task Remember(StoreSession session, TakenBackup taken, TimeProvider time)
+    {
+        try
+        {
+            List<PrivacyRequest> requests = [];
+            await foreach (var request in new PrivacyRequestStore(session.Documents).All()) requests.Add(request);
+            if (requests.Count > 0) ErasureList.Write(Path.GetDirectoryName(taken.Path)!, session.Keys, requests);
+            await new BackupStore(session.Documents).Remember(taken, time.GetUtcNow());
+            await new AuditLog(session.Documents, session.Keys, time).Append(AuditLog.CommandLine, "backup", null, [string.Create(CultureInfo.InvariantCulture, $"up to write {taken.Contents.Sequence}, {taken.Length} bytes, checked")]);
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or DataFolderException or StoreUnavailableException)
+        {
+            Terminal.Warn([$"The backup is made and checked, but what goes with it could not be written: {refusal.Message}"]);
+        }
+    }
+
+    private static string Target(FileInfo file)
+    {
+        if (Directory.Exists(file.FullName)) throw new WrongInputException($"{file.FullName} is a folder. Name the file to write.");
+        if (!Directory.Exists(file.DirectoryName)) throw new WrongInputException($"There is no folder {file.DirectoryName}. Make it first, or mount the disk that it is on.");
+        return file.FullName;
+    }
+
+    private static void RequireOutside(Settings settings, string file)
+    {
+        var (folder, backups) = (Path.GetFullPath(settings.DataFolder), Path.Combine(Path.GetFullPath(settings.DataFolder), "backups"));
+        if (IsIn(folder, file) && !IsIn(backups, file)) throw new WrongInputException($"{file} would lie among the appliance's own files. Write it to {backups}, or better to another disk.");
+    }
+
+    private static bool IsIn(string folder, string file) => file.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+}

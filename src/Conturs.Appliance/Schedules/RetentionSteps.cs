@@ -1,0 +1,16 @@
+using Conturs.Storage.Scores;
+
+namespace Conturs.Appliance.Schedules;
+
+/// <summary>Everything that is removed for its age, night after night. Whoever keeps something for a time only adds a line.</summary>
+internal static class RetentionSteps
+{
+    /// <summary>How long a score is kept, as its collection declares.</summary>
+    private const int ScoreDays = 400;
+
+    /// <summary>In the order they are taken.</summary>
+    public static IReadOnlyList<RetentionStep> All { get; } =
+    [
+        new($"scores given more than {ScoreDays} days ago", async (documents, now, _) => await new ScoreStore(documents).RemoveOlderThan(now.AddDays(-ScoreDays))),
+    ];
+}

@@ -1,0 +1,72 @@
+using System.Net.Sockets;
+using Conturs.Appliance.Cli;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Conturs.Appliance.Startup;
+
+/// <summary>Runs the appliance until it is told to stop.</summary>
+internal static partial class Serving
+{
+    /// <summary>Opens the store, listens, and stays until a signal: then it finishes what is under way and lets go of the folder.</summary>
+    /// <exception cref="WrongInputException">A variable is set that this version cannot obey.</exception>
+    /// <exception cref="Storage.DataFolderException">The folder is in use, or damaged beyond what can be mended.</exception>
+    /// <exception cref="IOException">An address cannot be listened on.</exception>
+    public static async Task Run(Settings settings, TimeProvider time)
+    {
+        RequireObeyed(settings);
+        await using var log = ServerLog.Create();
+        using (var session = StoreSession.Hold(settings, time))
+        {
+            await using var app = ApplianceServer.Build(settings, session.Documents, session.Upkeep, time, log);
+            await Start(app, settings);
+            Tell(app, settings, session);
+            await app.WaitForShutdownAsync();
+        }
+
+        log.Information("Stopped. What was under way is finished and safe on disk.");
+    }
+
+    private static void RequireObeyed(Settings settings)
+    {
+        if (settings.NotServedYet is [var first, ..])
+            throw new WrongInputException($"{first} is set, and this version does not obey it yet. Unset it to start without it.");
+    }
+
+    private static async Task Start(WebApplication app, Settings settings)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException refusal) when (refusal.InnerException is AddressInUseException)
+        {
+            throw new IOException($"{Addresses(settings)} is in use by another program. Stop that one, or name another address with CONTURS_URLS.", refusal);
+        }
+        catch (SocketException refusal)
+        {
+            throw new IOException($"{Addresses(settings)} cannot be listened on: {refusal.Message}. Name another address with CONTURS_URLS.", refusal);
+        }
+    }
+
+    private static string Addresses(Settings settings) => string.Join(" or ", settings.Urls);
+
+    private static void Tell(WebApplication app, Settings settings, StoreSession session)
+    {
+        if (session.Upkeep.Health.Restored is { } restored) LogRestored(app.Logger, restored);
+        var (keys, addresses) = (Path.Combine(settings.DataFolder, "keys"), string.Join(", ", app.Urls));
+        if (session.Keys.MasterKeyWasCreated) LogMasterKey(app.Logger, keys);
+        LogListening(app.Logger, VersionCommand.Text, addresses, settings.DataFolder);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Conturs {Version} listens on {Addresses} and keeps everything in {DataFolder}. Stop it with Ctrl+C or SIGTERM.")]
+    private static partial void LogListening(ILogger log, string version, string addresses, string dataFolder);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The store was mended: {Restored}")]
+    private static partial void LogRestored(ILogger log, string restored);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A master key was made in {Folder}. Keep a copy apart from the data folder: without it a backup cannot be opened, and beside a backup it protects nothing.")]
+    private static partial void LogMasterKey(ILogger log, string folder);
+}
