@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conturs.Scoring;
 using Conturs.Storage.Audit;
+using Conturs.Storage.Backups;
 using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
@@ -48,6 +49,7 @@ public sealed class ApprovedDocumentsTests
         await AddVersion(store);
         await AddScores(store);
         await AddRequest(store);
+        await new BackupStore(store).Remember(new TakenBackup("it", 4_096, new BackupContents("", 17, Noon, "0.1.0", new Dictionary<string, long>(), 0, false)), Noon.AddMinutes(1));
         return [.. store.Written.SelectMany(batch => batch).OfType<PutDocument>().Reverse().DistinctBy(write => write.Collection)];
     }
 
