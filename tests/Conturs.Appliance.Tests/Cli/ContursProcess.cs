@@ -33,17 +33,19 @@ internal sealed class ContursProcess : IDisposable
     /// <summary>The content of a file of the data folder.</summary>
     public string DataFile(params string[] parts) => System.IO.File.ReadAllText(Path.Combine([DataFolder, .. parts]));
 
-    public Result Run(params string[] args)
+    public Result Run(params string[] args) => RunUnder([], args);
+
+    /// <summary>Runs it under another program.</summary>
+    public Result RunUnder(string[] program, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet")
+        string[] command = [.. program, "dotnet", Path.Combine(AppContext.BaseDirectory, "conturs.dll"), .. args];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = new UTF8Encoding(false),
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "conturs.dll"));
-        foreach (var arg in args) start.ArgumentList.Add(arg);
         start.Environment["CONTURS_DATA"] = DataFolder;
         foreach (var (name, value) in Variables) start.Environment[name] = value;
 
