@@ -33,9 +33,12 @@ internal sealed class ContursProcess : IDisposable
     /// <summary>The content of a file of the data folder.</summary>
     public string DataFile(params string[] parts) => System.IO.File.ReadAllText(Path.Combine([DataFolder, .. parts]));
 
-    public Result Run(params string[] args)
+    public Result Run(params string[] args) => RunUnder([], args);
+
+    /// <summary>Runs it under another program.</summary>
+    public Result RunUnder(string[] program, params string[] args)
     {
-        using var process = Start(args);
+        using var process = Start(program, args);
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         if (!process.WaitForExit(Limit))
@@ -51,7 +54,7 @@ internal sealed class ContursProcess : IDisposable
     /// <returns>False when it ended by itself before.</returns>
     public bool Kill(Func<Process, bool> hasCome, params string[] args)
     {
-        using var process = Start(args);
+        using var process = Start([], args);
         _ = (process.StandardError.ReadToEndAsync(), process.StandardOutput.ReadToEndAsync());
         if (!SpinWait.SpinUntil(() => process.HasExited || hasCome(process), Limit)) throw new TimeoutException($"The moment to kill conturs {string.Join(' ', args)} did not come.");
         var isAlive = !process.HasExited;
@@ -60,17 +63,16 @@ internal sealed class ContursProcess : IDisposable
         return isAlive;
     }
 
-    private Process Start(string[] args)
+    private Process Start(string[] program, string[] args)
     {
-        var start = new ProcessStartInfo("dotnet")
+        string[] command = [.. program, "dotnet", Path.Combine(AppContext.BaseDirectory, "conturs.dll"), .. args];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = new UTF8Encoding(false),
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "conturs.dll"));
-        foreach (var arg in args) start.ArgumentList.Add(arg);
         start.Environment["CONTURS_DATA"] = DataFolder;
         foreach (var (name, value) in Variables) start.Environment[name] = value;
 
