@@ -21,8 +21,7 @@ public static class BackupTaking
         // Opened at once: the appliance may have newer snapshots soon and remove this one.
         using var store = new FileStream(request.Snapshot.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var unfinished = UnfinishedBackup.Begin(path);
-        Write(request, ring, BackupKeys.Make(master), store, unfinished.Archive, new StepProgress(progress, "writing the backup", 0, 0.5));
-        unfinished.Flush();
+        Write(request, ring, BackupKeys.Make(master), store, unfinished, new StepProgress(progress, "writing the backup", 0, 0.5));
         Failpoint.Reach("backup-written");
         var contents = Check(request, master, unfinished, new StepProgress(progress, "checking the backup", 0.5, 0.9));
         Failpoint.Reach("backup-checked");
@@ -30,6 +29,20 @@ public static class BackupTaking
         unfinished.Keep();
         Failpoint.Reach("backup-kept");
         return new TakenBackup(path, length, contents);
+    }
+
+    private static void Write(BackupRequest request, KeyRing ring, BackupKeys keys, FileStream store, UnfinishedBackup unfinished, StepProgress progress)
+    {
+        try
+        {
+            Write(request, ring, keys, store, unfinished.Archive, progress);
+            unfinished.Flush();
+        }
+        catch (ArgumentOutOfRangeException limit)
+        {
+            // What .NET makes of "file too large".
+            throw new IOException($"{request.File} becomes larger than the file system there, or a limit set for this process, allows (FAT32 takes 4 GB).", limit);
+        }
     }
 
     private static void Write(BackupRequest request, KeyRing ring, BackupKeys keys, FileStream store, FileStream target, StepProgress progress)

@@ -33,21 +33,12 @@ internal sealed class ContursProcess : IDisposable
     /// <summary>The content of a file of the data folder.</summary>
     public string DataFile(params string[] parts) => System.IO.File.ReadAllText(Path.Combine([DataFolder, .. parts]));
 
-    public Result Run(params string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = new UTF8Encoding(false),
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "conturs.dll"));
-        foreach (var arg in args) start.ArgumentList.Add(arg);
-        start.Environment["CONTURS_DATA"] = DataFolder;
-        foreach (var (name, value) in Variables) start.Environment[name] = value;
+    public Result Run(params string[] args) => RunUnder([], args);
 
-        using var process = Process.Start(start)!;
+    /// <summary>Runs it under another program.</summary>
+    public Result RunUnder(string[] program, params string[] args)
+    {
+        using var process = Start(program, args);
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         if (!process.WaitForExit(Limit))
@@ -57,6 +48,35 @@ internal sealed class ContursProcess : IDisposable
         }
 
         return new Result(process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+
+    /// <summary>Kills a verb as soon as a moment has come, without a chance to tidy up.</summary>
+    /// <returns>False when it ended by itself before.</returns>
+    public bool Kill(Func<Process, bool> hasCome, params string[] args)
+    {
+        using var process = Start([], args);
+        _ = (process.StandardError.ReadToEndAsync(), process.StandardOutput.ReadToEndAsync());
+        if (!SpinWait.SpinUntil(() => process.HasExited || hasCome(process), Limit)) throw new TimeoutException($"The moment to kill conturs {string.Join(' ', args)} did not come.");
+        var isAlive = !process.HasExited;
+        process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        return isAlive;
+    }
+
+    private Process Start(string[] program, string[] args)
+    {
+        string[] command = [.. program, "dotnet", Path.Combine(AppContext.BaseDirectory, "conturs.dll"), .. args];
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = new UTF8Encoding(false),
+        };
+        start.Environment["CONTURS_DATA"] = DataFolder;
+        foreach (var (name, value) in Variables) start.Environment[name] = value;
+
+        return Process.Start(start)!;
     }
 
     /// <summary>Runs a verb that must succeed.</summary>

@@ -57,7 +57,7 @@ public sealed class RestoreKillTests : IAsyncLifetime
         var random = new Random(11);
         for (var round = 0; round < LongForm.Rounds(inShort: 12, inLong: 200); round++)
         {
-            KillAt(random.NextInt64(3L << 20));
+            KillAt(random.NextInt64(8L << 20));
             await IsWholeOrNone(round);
         }
 
@@ -84,23 +84,13 @@ public sealed class RestoreKillTests : IAsyncLifetime
     /// <summary>Kills the child when it has written so much.</summary>
     private void KillAt(long bytes)
     {
+        Clear();
         using var child = HarnessProcess.Start(["restore", Target, installation.Backup]);
-        while (!child.HasExited && Written() < bytes) Thread.Yield();
+        using var lines = child.Lines().GetEnumerator();
+        while (lines.MoveNext() && !lines.Current.StartsWith("pid", StringComparison.Ordinal)) continue;
+        while (!child.HasExited && FolderSize.Of(Target) < bytes) Thread.Yield();
         child.Kill();
-        foreach (var _ in child.Lines()) continue;
-    }
-
-    private long Written()
-    {
-        try
-        {
-            return Directory.Exists(Target) ? new DirectoryInfo(Target).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) : 0;
-        }
-        catch (IOException)
-        {
-            // It is moved away under the eyes.
-            return 0;
-        }
+        while (lines.MoveNext()) continue;
     }
 
     /// <summary>No half folder is taken for a data folder. A whole one is cleared away for the next round, a half one is left to it.</summary>
