@@ -31,6 +31,9 @@ public sealed record HarnessOptions(string Verb, string Folder)
     /// <summary>The failpoint at which the process dies; null for none.</summary>
     public string? KillAt { get; init; }
 
+    /// <summary>True to say the name of each failpoint when it is first reached.</summary>
+    public bool Points { get; init; }
+
     /// <summary>At which passage of it.</summary>
     public int Passage { get; init; } = 1;
 
@@ -48,6 +51,7 @@ public sealed record HarnessOptions(string Verb, string Folder)
                 "--batches" => options with { Batches = Number(args[++i]) },
                 "--passage" => options with { Passage = Number(args[++i]) },
                 "--kill-at" => options with { KillAt = args[++i] },
+                "--points" => options with { Points = true },
                 "--upkeep" => options with { Upkeep = true },
                 "--migrate" => options with { Migrate = true },
                 var file => options with { Acknowledged = file },
@@ -60,7 +64,7 @@ public sealed record HarnessOptions(string Verb, string Folder)
     /// <summary>Says how it is called.</summary>
     public static int Usage()
     {
-        Console.Error.WriteLine("write FOLDER [--threads N] [--seed S] [--batches B] [--upkeep] [--migrate] [--kill-at NAME --passage N] | verify FOLDER [FILE] | backup FOLDER FILE [--kill-at ...] | restore FOLDER FILE [--kill-at ...]");
+        Console.Error.WriteLine("write FOLDER [--threads N] [--seed S] [--batches B] [--upkeep] [--migrate] [--points] [--kill-at NAME --passage N] | verify FOLDER [FILE] | backup FOLDER FILE [--kill-at ...] | restore FOLDER FILE [--kill-at ...]");
         return 2;
     }
 

@@ -1,7 +1,7 @@
 using Conturs.CrashHarness;
 
 // The child of the crash tests: writes until it is killed, or looks at what is left.
-//   Conturs.CrashHarness write FOLDER [--threads N] [--seed S] [--batches B] [--upkeep] [--migrate] [--kill-at NAME --passage N]
+//   Conturs.CrashHarness write FOLDER [--threads N] [--seed S] [--batches B] [--upkeep] [--migrate] [--points] [--kill-at NAME --passage N]
 //   Conturs.CrashHarness verify FOLDER [FILE]   FILE holds what "write" printed
 //   Conturs.CrashHarness backup|restore FOLDER FILE [--kill-at NAME --passage N]
 var options = HarnessOptions.Parse(args);

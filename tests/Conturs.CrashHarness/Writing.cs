@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using Conturs.Storage.Documents;
@@ -51,10 +52,12 @@ internal static class Writing
     /// <summary>Makes the process die like from kill -9 at a passage of a named place.</summary>
     public static void DieAt(HarnessOptions options)
     {
-        if (options.KillAt is null) return;
+        if (options.KillAt is null && !options.Points) return;
         var passages = 0;
+        var reached = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         Failpoint.Reached = name =>
         {
+            if (options.Points && reached.TryAdd(name, true)) Say($"point {name}");
             if (name == options.KillAt && Interlocked.Increment(ref passages) == options.Passage) Process.GetCurrentProcess().Kill();
         };
     }

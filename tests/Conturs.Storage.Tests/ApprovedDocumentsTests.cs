@@ -12,6 +12,8 @@ using Conturs.Storage.Models;
 using Conturs.Storage.Privacy;
 using Conturs.Storage.Privacy.Certificates;
 using Conturs.Storage.Scores;
+using Conturs.Storage.Secrets;
+using Conturs.Storage.Upkeep;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Conturs.Storage.Tests;
@@ -49,7 +51,12 @@ public sealed class ApprovedDocumentsTests
         await AddVersion(store);
         await AddScores(store);
         await AddRequest(store);
-        await new BackupStore(store).Remember(new TakenBackup("it", 4_096, new BackupContents("", 17, Noon, "0.1.0", new Dictionary<string, long>(), 0, false)), Noon.AddMinutes(1));
+        await store.Write(
+        [
+            UpkeepStore.Shape.Put(new UpkeepRecord { SeenAt = Noon, SteadySince = Noon, SnapshotAt = Noon, SnapshotSequence = 17, OwnWrites = 1, VerifiedAt = Noon, RetentionAt = Noon }),
+            BackupStore.Shape.Put(new BackupRecord { TakenAt = Noon, CheckedAt = Noon.AddMinutes(1), Sequence = 17, Length = 65_536 }),
+            ProtectionKeyStore.Shape.Put(new ProtectionKey("key-1", "<key id=\"1\" />")),
+        ]);
         return [.. store.Written.SelectMany(batch => batch).OfType<PutDocument>().Reverse().DistinctBy(write => write.Collection)];
     }
 
@@ -69,9 +76,10 @@ public sealed class ApprovedDocumentsTests
         var score = new ScoreRecord(lead, Noon, 1, 61.2345, profile) { Domain = Pseudonym.OfDomain(Keys, "example.com"), Shadow = new ShadowScore(2, 70.5) };
         foreach (var record in (ScoreRecord[])[score, score with { Version = 2, Percentile = 100, Shadow = null, Earlier = new EarlierProfile(1, profile) }])
         {
-            var block = await ScoreBlock.Read(store, [lead], Noon.AddDays(record.Version));
-            block.Add(record);
-            await block.Write();
+            var recorder = new ScoreRecorder(store, Noon.AddDays(record.Version));
+            await recorder.LookUp([lead]);
+            recorder.Add(record);
+            await recorder.Flush();
         }
     }
 

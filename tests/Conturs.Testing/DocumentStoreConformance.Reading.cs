@@ -74,6 +74,18 @@ public abstract partial class DocumentStoreConformance
             (await Walk(new DocumentQuery(Things, "number") { Descending = descending, Limit = limit })).Should().Equal(descending ? expected.Reverse() : expected);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Nothing_lies_between_limits_that_are_the_wrong_way_round(bool descending)
+    {
+        await Begin();
+        await Write(Put("a", number: 1), Put("b", number: 2), Put("c", number: 3));
+
+        (await Ids(new DocumentQuery(Things, "number") { From = DocumentKey.Of(3), To = DocumentKey.Of(1), Descending = descending })).Should().BeEmpty();
+        (await Ids(new DocumentQuery(Things) { From = DocumentKey.Of("c"), To = DocumentKey.Of("a"), Descending = descending })).Should().BeEmpty();
+    }
+
     [Fact]
     public async Task Both_limits_belong_to_what_is_asked_for()
     {

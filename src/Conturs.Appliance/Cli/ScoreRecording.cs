@@ -7,8 +7,8 @@ namespace Conturs.Appliance.Cli;
 
 /// <summary>
 /// Records the scores of one run: for each lead what the active version gave it, what the shadow gives it, and its facts in the
-/// bands of the version that scored it before. Leads are looked at a block ahead, so that one reading and one writing do for many;
-/// a block is written while the next is scored. Where that is not possible the run goes on, and a note says so.
+/// bands of the version that scored it before. Leads are looked at a block ahead, so that one reading does for many, and a batch is
+/// written while others are scored. Where that is not possible the run goes on, and a note says so.
 /// </summary>
 internal sealed class ScoreRecording : IScoreLedger, IDisposable
 {
@@ -18,6 +18,7 @@ internal sealed class ScoreRecording : IScoreLedger, IDisposable
     private readonly ModelVersions versions;
     private readonly LoadedModel scoring;
     private readonly DateTimeOffset startedAt;
+    private readonly ScoreRecorder recorder;
     private readonly List<string> notes = [];
     private readonly Dictionary<int, BesideVersion> earlier = [];
     private readonly Queue<Aside> waiting = [];
@@ -25,8 +26,11 @@ internal sealed class ScoreRecording : IScoreLedger, IDisposable
     private bool isRecording = true;
     private BesideVersion? shadow;
 
-    private ScoreRecording(ModelVersions versions, LoadedModel scoring, DateTimeOffset startedAt) =>
+    private ScoreRecording(ModelVersions versions, LoadedModel scoring, DateTimeOffset startedAt)
+    {
         (this.versions, this.scoring, this.startedAt) = (versions, scoring, startedAt);
+        recorder = new ScoreRecorder(versions.Documents, startedAt);
+    }
 
     /// <summary>What the reader should know.</summary>
     public IReadOnlyList<string> Notes => notes;
@@ -50,12 +54,16 @@ internal sealed class ScoreRecording : IScoreLedger, IDisposable
     public void Record(BandedProfile profile, ScoreCard card)
     {
         if (!waiting.TryDequeue(out var aside)) return;
-        aside.Block.Add(new ScoreRecord(aside.Lead, startedAt, scoring.Version, card.Percentile, profile with { Reference = "" }) { Domain = aside.Domain, Shadow = aside.Shadow, Earlier = aside.Earlier });
-        if (aside.IsLast) Try(() => Write(aside.Block));
+        recorder.Add(new ScoreRecord(aside.Lead, startedAt, scoring.Version, card.Percentile, profile with { Reference = "" }) { Domain = aside.Domain, Shadow = aside.Shadow, Earlier = aside.Earlier });
+        if (recorder.IsFull) Try(Write);
     }
 
     /// <summary>Waits for the last scores to be written.</summary>
-    public void Finish() => Try(Complete);
+    public void Finish()
+    {
+        if (isRecording) Try(Write);
+        Try(Complete);
+    }
 
     public void Dispose()
     {
@@ -90,24 +98,24 @@ internal sealed class ScoreRecording : IScoreLedger, IDisposable
     {
         if (!isRecording) return;
         var leads = Array.ConvertAll(companies, company => Pseudonym.Of(versions.Keys, company.Reference));
-        var block = ScoreBlock.Read(versions.Documents, leads, startedAt).GetAwaiter().GetResult();
+        recorder.LookUp(leads).GetAwaiter().GetResult();
         for (var i = 0; i < leads.Length; i++)
         {
             foreach (var version in earlier.Values) version.MoveTo(companies[i]);
             shadow?.MoveTo(companies[i]);
             var domain = companies[i].Domain is { } known ? Pseudonym.OfDomain(versions.Keys, known) : null;
             var beside = shadow?.Percentile() is { } percentile ? new ShadowScore(shadow.Loaded.Version, percentile) : null;
-            waiting.Enqueue(new Aside(block, leads[i], domain, Earlier(block, leads[i]), beside, IsLast: i == leads.Length - 1));
+            waiting.Enqueue(new Aside(leads[i], domain, Earlier(leads[i]), beside));
         }
     }
 
-    private EarlierProfile? Earlier(ScoreBlock block, Pseudonym lead) =>
-        earlier.Count > 0 && block.PresentVersionOf(lead) is { } version && earlier.TryGetValue(version, out var before) && before.Profile() is { } profile ? new EarlierProfile(version, profile) : null;
+    private EarlierProfile? Earlier(Pseudonym lead) =>
+        earlier.Count > 0 && recorder.PresentVersionOf(lead) is { } version && earlier.TryGetValue(version, out var before) && before.Profile() is { } profile ? new EarlierProfile(version, profile) : null;
 
-    private void Write(ScoreBlock block)
+    private void Write()
     {
         Complete();
-        writing = Task.Run(block.Write);
+        writing = recorder.Flush();
     }
 
     private void Complete()
@@ -132,13 +140,13 @@ internal sealed class ScoreRecording : IScoreLedger, IDisposable
         }
     }
 
-    private sealed record Aside(ScoreBlock Block, Pseudonym Lead, Pseudonym? Domain, EarlierProfile? Earlier, ShadowScore? Shadow, bool IsLast);
+    private sealed record Aside(Pseudonym Lead, Pseudonym? Domain, EarlierProfile? Earlier, ShadowScore? Shadow);
 
     private sealed class WatchedLeads(ICompanySource leads, Action<CompanyFacts[]> look) : ICompanySource
     {
         public IEnumerable<CompanyFacts> Read()
         {
-            foreach (var block in leads.Read().Chunk(ScoreBlock.Length))
+            foreach (var block in leads.Read().Chunk(ScoreRecorder.BlockLength))
             {
                 look(block);
                 foreach (var company in block) yield return company;

@@ -10,7 +10,7 @@ internal static class ScheduleRegistration
 
     public static void AddSchedules(this IServiceCollection services)
     {
-        services.AddSingleton(RetentionSteps.All).AddSingleton<UpkeepRun>();
+        services.AddSingleton(RetentionSteps.All).AddSingleton<UpkeepNotes>().AddSingleton<UpkeepRun>();
         services.AddQuartz(quartz => quartz
             .ConfigureScheduler(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always)
             .ScheduleJob<UpkeepJob>(trigger => trigger.WithIdentity("upkeep").StartNow().WithSimpleSchedule(Minute)));

@@ -2,7 +2,9 @@ using Conturs.Appliance.Endpoints;
 using Conturs.Appliance.LocalSocket;
 using Conturs.Appliance.Schedules;
 using Conturs.Appliance.Security;
+using Conturs.Storage.Audit;
 using Conturs.Storage.Documents;
+using Conturs.Storage.Keys;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +24,7 @@ internal static class ApplianceServer
     private const long LargestBody = 64 * 1024;
 
     /// <summary>Builds the server, which is not started yet. Nothing is configured but by <paramref name="settings"/>: no files, no other variables.</summary>
-    public static WebApplication Build(Settings settings, IDocumentStore documents, IStoreUpkeep upkeep, TimeProvider time, Logger log)
+    public static WebApplication Build(Settings settings, IDocumentStore documents, IStoreUpkeep upkeep, KeyRing keys, TimeProvider time, Logger log)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "conturs" });
         builder.WebHost.UseKestrelCore().UseUrls([.. settings.Urls.Select(address => address.ToString())]).ConfigureKestrel(kestrel =>
@@ -34,7 +36,8 @@ internal static class ApplianceServer
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
         builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, EndpointJson.Default));
-        builder.Services.AddRoutingCore().AddSingleton(documents).AddSingleton(upkeep).AddSingleton(time).AddSingleton<Readiness>();
+        builder.Services.AddSingleton(documents).AddSingleton(upkeep).AddSingleton(keys).AddSingleton(time);
+        builder.Services.AddRoutingCore().AddSingleton<Readiness>().AddSingleton<AuditLog>();
         builder.Services.AddProtection();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<SocketServer>(services, settings.DataFolder));
         builder.Services.AddHostedService(services => services.GetRequiredService<SocketServer>());

@@ -1,7 +1,9 @@
 using System.Net.Sockets;
 using Conturs.Appliance.Cli;
+using Conturs.Appliance.Schedules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -20,9 +22,9 @@ internal static partial class Serving
         await using var log = ServerLog.Create();
         using (var session = StoreSession.Hold(settings, time))
         {
-            await using var app = ApplianceServer.Build(settings, session.Documents, session.Upkeep, time, log);
+            await using var app = ApplianceServer.Build(settings, session.Documents, session.Upkeep, session.Keys, time, log);
             await Start(app, settings);
-            Tell(app, settings, session);
+            await Tell(app, settings, session);
             await app.WaitForShutdownAsync();
         }
 
@@ -53,9 +55,9 @@ internal static partial class Serving
 
     private static string Addresses(Settings settings) => string.Join(" or ", settings.Urls);
 
-    private static void Tell(WebApplication app, Settings settings, StoreSession session)
+    private static async Task Tell(WebApplication app, Settings settings, StoreSession session)
     {
-        if (session.Upkeep.Health.Restored is { } restored) LogRestored(app.Logger, restored);
+        if (session.Upkeep.Health.Restored is { } restored) await app.Services.GetRequiredService<UpkeepNotes>().Mended(restored);
         var (keys, addresses) = (Path.Combine(settings.DataFolder, "keys"), string.Join(", ", app.Urls));
         if (session.Keys.MasterKeyWasCreated) LogMasterKey(app.Logger, keys);
         LogListening(app.Logger, VersionCommand.Text, addresses, settings.DataFolder);
@@ -63,9 +65,6 @@ internal static partial class Serving
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Conturs {Version} listens on {Addresses} and keeps everything in {DataFolder}. Stop it with Ctrl+C or SIGTERM.")]
     private static partial void LogListening(ILogger log, string version, string addresses, string dataFolder);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The store was mended: {Restored}")]
-    private static partial void LogRestored(ILogger log, string restored);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A master key was made in {Folder}. Keep a copy apart from the data folder: without it a backup cannot be opened, and beside a backup it protects nothing.")]
     private static partial void LogMasterKey(ILogger log, string folder);

@@ -18,6 +18,7 @@ internal static class ColumnJudging
     /// <param name="k">Fewest rows that must hold each value of a column whose name speaks of people.</param>
     public static DroppedColumn? WhyDropped(string header, ColumnProfile profile, DimensionKind kind, int k)
     {
+        if (CsvHeader.IsHidden(header)) return new DroppedColumn(header, DroppedColumn.Personal, "its name is an e-mail address or a telephone number");
         if (profile.Cells.Count == 0) return new DroppedColumn(header, DroppedColumn.Empty, "no row has a value");
         if (WhyPersonal(header, profile, kind, k) is { } personal) return new DroppedColumn(header, DroppedColumn.Personal, personal);
         if (IsConstant(profile, k)) return new DroppedColumn(header, DroppedColumn.Constant, "every row has the same value");

@@ -12,6 +12,9 @@ internal sealed record KeyRange(string Path, BsonValue From, BsonValue To, BsonV
 {
     private const string ById = "$._id";
 
+    /// <summary>True when nothing can be in it. The engine takes limits the wrong way round for the same limits the right way round.</summary>
+    public bool IsEmpty => From.CompareTo(To) > 0;
+
     /// <summary>The range of a query.</summary>
     public static KeyRange Of(DocumentQuery query)
     {

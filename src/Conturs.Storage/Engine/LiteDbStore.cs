@@ -60,6 +60,7 @@ public sealed class LiteDbStore : IDocumentStore, IStoreUpkeep, IAsyncDisposable
     {
         WriteBounds.Check(options.Declarations, query);
         var range = KeyRange.Of(query);
+        if (range.IsEmpty) return new DocumentPage([], null);
         // One more to know whether there is a next page, and one more for the end of the page before, which is found again.
         var found = await Reading(engine => engine.Between(query.Collection, range.Path, range.From, range.To, query.Descending, query.Limit + 2), cancellation).ConfigureAwait(false);
         var rest = found.SkipWhile(range.IsEndOfPageBefore).ToList();

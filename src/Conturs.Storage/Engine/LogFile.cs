@@ -13,7 +13,8 @@ internal sealed class LogFile : IDisposable
     /// <summary>Bytes of a chain value.</summary>
     public const int ChainLength = 32;
 
-    private const int HeaderLength = 8 + 8 + ChainLength + ChainLength;
+    /// <summary>Bytes before the first frame.</summary>
+    public const int HeaderLength = 8 + 8 + ChainLength + ChainLength;
     private const int MostBytes = 256 << 20;
 
     private readonly IStoreFile file;

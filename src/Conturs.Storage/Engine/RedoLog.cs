@@ -28,6 +28,7 @@ internal sealed class RedoLog : IDisposable
     public long Length { get; private set; }
 
     /// <summary>Writes all frames that are whole into the data file, syncs it, and empties the log. Returns how many there were.</summary>
+    /// <exception cref="DataFolderException">The data file was cut.</exception>
     public int Recover(IStoreFile data)
     {
         var frames = 0;
@@ -44,8 +45,8 @@ internal sealed class RedoLog : IDisposable
             frames++;
         }
 
-        // A page that was appended and torn is not part of anything: what counts was written anew just now.
-        if (data.Length % PageFile.PageLength is > 0 and var torn) data.Length -= torn;
+        // Pages get into the data file only after they are here, so that one that was torn was written anew just now.
+        if (data.Length % PageFile.PageLength != 0) throw new DataFolderException("The data file ends within a page.");
         data.Flush();
         Reset();
         file.Flush();
@@ -75,10 +76,19 @@ internal sealed class RedoLog : IDisposable
         Length += length;
     }
 
-    /// <summary>Empties the log: everything in it is safe in the data file.</summary>
+    /// <summary>
+    /// Empties the log: everything in it is safe in the data file. Its beginning is struck out and synced first, because a
+    /// file that was cut may come back in parts after a power cut, and its first frames alone would take the data file back.
+    /// </summary>
     public void Reset()
     {
-        file.Length = 0;
+        if (file.Length > 0)
+        {
+            file.Write(0, new byte[HeaderLength]);
+            file.Flush();
+            file.Length = 0;
+        }
+
         Length = 0;
     }
 

@@ -46,8 +46,8 @@ internal sealed class StoreCompaction(StoreFolder folder, StoreOptions options, 
     {
         store.Engine.Settle();
         store.Engine.Dispose();
-        opening.EmptyRedo();
+        opening.DataFile.EmptyRedo();
         options.Files.Rename(folder.NewData, folder.Data);
-        return store with { Engine = opening.OpenData() };
+        return store with { Engine = opening.DataFile.Open() };
     }
 }

@@ -33,13 +33,15 @@ internal sealed class StoreLog(StoreFolder folder, IStoreFiles files, byte[] key
         foreach (var path in Paths)
         {
             if (damage is not null) break;
-            var file = LogFile.Open(files.Open(path), key);
+            var opened = files.Open(path);
+            var file = LogFile.Open(opened, key);
             if (file is null || (current is not null && !file.Chain.AsSpan().SequenceEqual(current.Chain)))
             {
-                file?.Dispose();
-                // A file whose beginning was never finished holds nothing.
-                if (path != Paths[^1] || file is not null) damage = $"{path} does not follow the log before it.";
-                else files.Delete(path);
+                // The last file may be one whose beginning was never finished: it holds nothing.
+                var isUnfinished = file is null && path == Paths[^1] && opened.Length <= LogFile.HeaderLength;
+                opened.Dispose();
+                if (isUnfinished) files.Delete(path);
+                else damage = $"{path} does not follow the log before it, or does not begin like a log.";
                 break;
             }
 

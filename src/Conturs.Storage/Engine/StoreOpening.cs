@@ -15,6 +15,7 @@ internal sealed class StoreOpening
     private readonly IStoreFiles files;
     private readonly TimeProvider time;
     private readonly byte[] logKey;
+    private readonly StoreMigrating migrating;
     private readonly List<string> notes = [];
 
     public StoreOpening(StoreFolder folder, KeyRing keys, StoreOptions options, TimeProvider time)
@@ -23,12 +24,16 @@ internal sealed class StoreOpening
         files = options.Files;
         logKey = keys.CollectionKey("store-log");
         Seal = new DocumentSeal(keys);
+        DataFile = new StoreDataFile(folder, options, Seal);
+        migrating = new StoreMigrating(folder, options, Seal, DataFile);
         Snapshots = new StoreSnapshots(folder, files, Seal, options);
         Clean = new CleanMark(folder, files, new SealedFile(files, folder.Clean, new Sealing(keys.CollectionKey("clean-mark")), "clean-mark"));
         Marker = new InstanceMarker(new SealedFile(files, folder.Instance, new Sealing(keys.CollectionKey("instance")), "instance"));
     }
 
     public DocumentSeal Seal { get; }
+
+    public StoreDataFile DataFile { get; }
 
     public StoreSnapshots Snapshots { get; }
 
@@ -51,37 +56,18 @@ internal sealed class StoreOpening
             : promised is null && files.List(folder.Store, StoreFolder.LogPrefix).Count == 0 && Snapshots.Paths.Count == 0 ? Create()
             : Restored($"{folder.Data} is missing.", promised);
         Clean.Remove();
-        return Migrated(opened);
-    }
-
-    /// <summary>Writes and syncs a megabyte to see whether the disk takes it.</summary>
-    /// <exception cref="IOException">It does not.</exception>
-    public void Probe()
-    {
-        var path = Path.Combine(folder.Store, StoreFolder.NewPrefix + "probe");
-        try
-        {
-            using var file = files.Open(path);
-            file.Write(0, new byte[1 << 20]);
-            file.Flush();
-        }
-        finally
-        {
-            files.Delete(path);
-        }
+        return migrating.Run(opened) ? Open(trusted: false) : opened;
     }
 
     private OpenedStore Create()
     {
-        var engine = OpenData();
-        engine.Ensure(options.Declarations.Values);
-        var mark = StoreMark.Empty(options.Schema);
-        engine.Apply([new StoreChange(StoreMark.Collection, DocumentSeal.IdOf(StoreMark.Id), Seal.Close(mark.ToDocument(), 1, 0), IsNew: true)]);
+        var engine = DataFile.Open();
+        DataFile.Prepare(engine);
         engine.Settle();
         var log = new StoreLog(folder, files, logKey);
         log.Roll(0);
         Marker.Write(0);
-        return new OpenedStore(engine, log, mark, []);
+        return new OpenedStore(engine, log, StoreMark.Empty(options.Schema), []);
     }
 
     private OpenedStore OpenFound(bool isClean, long? promised)
@@ -136,9 +122,10 @@ internal sealed class StoreOpening
         if (files.Exists(folder.Data)) files.Rename(folder.Data, folder.Damaged(folder.Data, time.GetUtcNow()));
         foreach (var source in Snapshots.Paths.Concat(NothingYet() ? [] : new string?[] { null }))
         {
-            if (Rebuilt(source) is not { } engine) continue;
+            if (source is not null && !Snapshots.Check(source).IsSound) continue;
+            var engine = DataFile.Rebuild(source);
             var (opened, gap) = BringForward(engine);
-            if (source is null && gap is not null)
+            if (source is null && (gap is not null || opened.Mark.Sequence < promised))
             {
                 opened.Dispose();
                 files.Delete(folder.Data);
@@ -157,54 +144,12 @@ internal sealed class StoreOpening
             $"The store is damaged and cannot be restored from what lies in {folder.Store}: {reason} Restore a backup into an empty folder with 'conturs restore FILE'. Nothing was thrown away: what was there is in {folder.Store}.");
     }
 
-    /// <summary>A data file made from a snapshot, or an empty one for the log to fill; null when the snapshot is not sound.</summary>
-    private StoreEngine? Rebuilt(string? snapshot)
-    {
-        if (snapshot is not null && !Snapshots.Check(snapshot).IsSound) return null;
-        using (var target = files.Open(folder.NewData))
-        {
-            target.Length = 0;
-            if (snapshot is not null) Copy(snapshot, target);
-            else Prepare(target);
-            target.Flush();
-        }
-
-        EmptyRedo();
-        files.Rename(folder.NewData, folder.Data);
-        return OpenData();
-    }
-
-    private void Prepare(IStoreFile target)
-    {
-        // The engine takes the file over and closes it, so it gets a handle of its own.
-        using var engine = StoreEngine.Open(files.Open(folder.NewData), redo: null);
-        engine.Ensure(options.Declarations.Values);
-        engine.Apply([new StoreChange(StoreMark.Collection, DocumentSeal.IdOf(StoreMark.Id), Seal.Close(StoreMark.Empty(options.Schema).ToDocument(), 1, 0), IsNew: true)]);
-        target.Flush();
-    }
-
-    private void Copy(string source, IStoreFile target)
-    {
-        using var from = files.Open(source);
-        var buffer = new byte[1 << 20];
-        long position = 0;
-        for (int read; (read = from.Read(position, buffer)) > 0; position += read) target.Write(position, buffer.AsSpan(0, read));
-    }
-
-    /// <summary>Empties the log of pages, safely: what is in it belongs to a file that is about to be replaced.</summary>
-    public void EmptyRedo()
-    {
-        using var redo = files.Open(folder.Redo);
-        redo.Length = 0;
-        redo.Flush();
-    }
-
     private (StoreEngine? Engine, string? Damage) TryOpen(bool isClean)
     {
         StoreEngine? engine = null;
         try
         {
-            engine = OpenData();
+            engine = DataFile.Open();
             if (isClean && StoreVerification.MarkOf(engine, Seal) is not null) return (engine, null);
             var check = StoreVerification.Check(engine, Seal, options.Declarations);
             if (check.IsSound) return (engine, null);
@@ -225,76 +170,14 @@ internal sealed class StoreOpening
         }
     }
 
-    /// <summary>Opens the data file and writes the pages of the last commits once more.</summary>
-    public StoreEngine OpenData()
-    {
-        var data = files.Open(folder.Data);
-        var redo = new RedoLog(files.Open(folder.Redo));
-        try
-        {
-            redo.Recover(data);
-            return StoreEngine.Open(data, redo);
-        }
-        catch
-        {
-            redo.Dispose();
-            data.Dispose();
-            throw;
-        }
-    }
-
     /// <summary>True when there is neither a snapshot nor a log: a start was killed before it had made its first store, or all is lost.</summary>
     private bool NothingYet() => Snapshots.Paths.Count == 0 && files.List(folder.Store, StoreFolder.LogPrefix).Count == 0;
 
     private OpenedStore CreateAgain()
     {
         files.Delete(folder.Data);
-        EmptyRedo();
+        DataFile.EmptyRedo();
         return Create();
-    }
-
-    private OpenedStore Migrated(OpenedStore opened)
-    {
-        if (opened.Mark.Schema == options.Schema) return opened;
-        using (opened)
-        {
-            if (opened.Mark.Schema > options.Schema)
-                throw new DataFolderException($"The data folder was written by a newer version of the program (schema {opened.Mark.Schema}; this one knows {options.Schema}). Use that version, or restore a backup of this one. Nothing was changed.");
-            Migrate(opened);
-        }
-
-        return Open(trusted: false);
-    }
-
-    /// <summary>Writes a new file beside the old one. Killed at whatever step, the next start finds the old state or the new one.</summary>
-    private void Migrate(OpenedStore opened)
-    {
-        StoreMark migrated;
-        using (var target = StoreEngine.Open(files.Open(folder.NewData), redo: null))
-        {
-            migrated = StoreRewriting.Migrate(opened.Engine, target, opened.Mark, Seal, options);
-            var check = StoreVerification.Check(target, Seal, options.Declarations);
-            if (!check.IsSound) throw new DataFolderException($"The data could not be brought into the form of this version: {check.Damage[0]} Nothing was changed; use the version that wrote it.");
-        }
-
-        Failpoint.Reach("migration-written");
-        opened.Engine.Settle();
-        using (var kept = files.Open(folder.OfSchema(opened.Mark.Schema)))
-        {
-            kept.Length = 0;
-            opened.Engine.CopyTo(kept);
-        }
-
-        files.FlushFolder(folder.Store);
-        Failpoint.Reach("migration-kept");
-        // Log and snapshots of the old schema go first: they must not be mixed with what is written under the new one.
-        opened.Log.StartOver(migrated.Sequence);
-        foreach (var snapshot in Snapshots.Paths) files.Delete(snapshot);
-        files.FlushFolder(folder.Store);
-        Failpoint.Reach("migration-log");
-        EmptyRedo();
-        files.Rename(folder.NewData, folder.Data);
-        Failpoint.Reach("migration-done");
     }
 
     private void RefuseOlder(OpenedStore opened, long? promised)

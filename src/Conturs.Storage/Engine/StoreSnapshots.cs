@@ -39,7 +39,7 @@ internal sealed class StoreSnapshots(StoreFolder folder, IStoreFiles files, Docu
     /// <exception cref="DataFolderException">The copy is not sound; it is removed, and the older ones stay.</exception>
     public StoreSnapshot Keep(string copy, CancellationToken cancellation)
     {
-        var check = Check(copy, cancellation);
+        var check = CheckOrDrop(copy, cancellation);
         if (!check.IsSound)
         {
             files.Delete(copy);
@@ -72,6 +72,19 @@ internal sealed class StoreSnapshots(StoreFolder folder, IStoreFiles files, Docu
         finally
         {
             files.Delete(copy);
+        }
+    }
+
+    private StoreCheck CheckOrDrop(string copy, CancellationToken cancellation)
+    {
+        try
+        {
+            return Check(copy, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            files.Delete(copy);
+            throw;
         }
     }
 

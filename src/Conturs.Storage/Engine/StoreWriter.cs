@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Conturs.Storage.Documents;
 using LiteDB;
 
@@ -10,12 +9,9 @@ namespace Conturs.Storage.Engine;
 /// </summary>
 internal sealed class StoreWriter : IAsyncDisposable
 {
-    private const int Waiting = 4096;
-    private const int MostInGroup = 2048;
-    private const int MostBytesInGroup = 8 << 20;
     private static readonly TimeSpan ProbeEvery = TimeSpan.FromSeconds(2);
 
-    private readonly Channel<StoreWork> queue = Channel.CreateBounded<StoreWork>(new BoundedChannelOptions(Waiting) { SingleReader = true });
+    private readonly WorkQueue queue = new();
     private readonly StoreOpening opening;
     private readonly StoreGate gate;
     private readonly ITimer probe;
@@ -42,28 +38,17 @@ internal sealed class StoreWriter : IAsyncDisposable
     /// <exception cref="StoreUnavailableException">It is being opened anew.</exception>
     public OpenedStore Opened => opened ?? throw new StoreUnavailableException(health.Detail ?? "The store is closed.");
 
-    /// <summary>Hands work to the writer; waits while too much is waiting.</summary>
-    /// <exception cref="StoreUnavailableException">The store was closed.</exception>
-    public async Task Take(StoreWork work, CancellationToken cancellation)
-    {
-        try
-        {
-            await queue.Writer.WriteAsync(work, cancellation).ConfigureAwait(false);
-        }
-        catch (ChannelClosedException)
-        {
-            throw new StoreUnavailableException("The store is closed.");
-        }
-    }
+    /// <inheritdoc cref="WorkQueue.Take"/>
+    public Task Take(StoreWork work, CancellationToken cancellation) => queue.Take(work, cancellation);
 
     /// <summary>A reader found damage: the store is closed, checked and mended before anything else is written.</summary>
-    public void Distrust(string reason) => queue.Writer.TryWrite(new DistrustWork(reason));
+    public void Distrust(string reason) => queue.Offer(new DistrustWork(reason));
 
     /// <summary>Finishes what was taken on, then closes the file and vouches for it.</summary>
     public async ValueTask DisposeAsync()
     {
         await probe.DisposeAsync().ConfigureAwait(false);
-        queue.Writer.TryComplete();
+        queue.Complete();
         await running.ConfigureAwait(false);
         if (opened is not { } last) return;
         var sequence = last.Mark.Sequence;
@@ -85,38 +70,11 @@ internal sealed class StoreWriter : IAsyncDisposable
 
     private async Task Run()
     {
-        StoreWork? next = null;
-        while (next is not null || await queue.Reader.WaitToReadAsync().ConfigureAwait(false))
+        while (await queue.Next().ConfigureAwait(false) is { } work)
         {
-            if (next is null && !queue.Reader.TryRead(out next)) continue;
-            if (next is BatchWork first)
-            {
-                var batches = Gather(first, out next);
-                Guarded(batches, isWrite: true, () => Write(batches));
-            }
-            else
-            {
-                var work = next;
-                next = null;
-                Guarded([work], isWrite: work is DistrustWork, () => Between(work));
-            }
+            if (work[0] is BatchWork) Guarded(work, isWrite: true, () => Write([.. work.Cast<BatchWork>()]));
+            else Guarded(work, isWrite: work[0] is DistrustWork, () => Between(work[0]));
         }
-    }
-
-    /// <summary>Batches that wait already, up to the size of a group; and what came behind them.</summary>
-    private List<BatchWork> Gather(BatchWork first, out StoreWork? next)
-    {
-        var batches = new List<BatchWork> { first };
-        var (count, bytes) = (first.Batch.Count, BytesOf(first));
-        next = null;
-        while (count < MostInGroup && bytes < MostBytesInGroup && queue.Reader.TryRead(out next))
-        {
-            if (next is not BatchWork batch) break;
-            batches.Add(batch);
-            (count, bytes, next) = (count + batch.Batch.Count, bytes + BytesOf(batch), null);
-        }
-
-        return batches;
     }
 
     private void Write(List<BatchWork> batches)
@@ -187,7 +145,7 @@ internal sealed class StoreWriter : IAsyncDisposable
         {
             if (health.State == StoreState.Ready) return;
             Ready();
-            opening.Probe();
+            opening.DataFile.Probe();
             health = new StoreHealth(StoreState.Ready, null, Restored);
         }
         else if (work is BetweenWork between)
@@ -263,8 +221,6 @@ internal sealed class StoreWriter : IAsyncDisposable
 
     private void Probe()
     {
-        if (health.State != StoreState.Ready) queue.Writer.TryWrite(new ProbeWork());
+        if (health.State != StoreState.Ready) queue.Offer(new ProbeWork());
     }
-
-    private static int BytesOf(BatchWork work) => work.Batch.Sum(write => write is PutDocument put ? put.Content.Length : 0);
 }

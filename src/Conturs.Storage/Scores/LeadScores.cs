@@ -23,10 +23,6 @@ public sealed record LeadScores(
     [JsonIgnore, Kept(PrivacyClass.Pseudonym, "the present score, as a percentile times 10,000")]
     public long Score => Scores[^1].Score;
 
-    /// <summary>When the present score was given, UTC.</summary>
-    [JsonIgnore, Kept(PrivacyClass.Pseudonym, "when the lead was last scored with another result than before")]
-    public DateTimeOffset ScoredAt => Scores[^1].ScoredAt;
-
     /// <summary>When the oldest score that is kept was given, UTC.</summary>
     [JsonIgnore, Kept(PrivacyClass.Pseudonym, "when the oldest score that is kept was given")]
     public DateTimeOffset OldestAt => Scores[0].ScoredAt;

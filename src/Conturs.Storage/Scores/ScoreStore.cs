@@ -18,7 +18,7 @@ public sealed class ScoreStore(IDocumentStore store)
             "To show a past score again byte for byte, and to say why it changed.",
             "Each score for 400 days, at most 200 of a lead; all of them until the lead is forgotten.")
         {
-            Keys = ["subject", "domain", "score", "scored_at", OldestKey, VersionKey],
+            Keys = ["subject", "domain", "score", OldestKey, VersionKey],
             SubjectKeys = ["subject", "domain"],
         },
         ScoresJson.Default.LeadScores, lead => lead.Subject, KeysOf);
@@ -81,7 +81,6 @@ public sealed class ScoreStore(IDocumentStore store)
         {
             ["subject"] = DocumentKey.Of(lead.Subject),
             ["score"] = DocumentKey.Of(lead.Score),
-            ["scored_at"] = DocumentKey.Of(lead.ScoredAt),
             [OldestKey] = DocumentKey.Of(lead.OldestAt),
             [VersionKey] = DocumentKey.Of(lead.Version),
         };

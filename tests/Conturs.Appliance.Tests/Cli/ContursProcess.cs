@@ -38,6 +38,33 @@ internal sealed class ContursProcess : IDisposable
     /// <summary>Runs it under another program.</summary>
     public Result RunUnder(string[] program, params string[] args)
     {
+        using var process = Start(program, args);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        if (!process.WaitForExit(Limit))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"conturs {string.Join(' ', args)} did not end.");
+        }
+
+        return new Result(process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+
+    /// <summary>Kills a verb as soon as a moment has come, without a chance to tidy up.</summary>
+    /// <returns>False when it ended by itself before.</returns>
+    public bool Kill(Func<Process, bool> hasCome, params string[] args)
+    {
+        using var process = Start([], args);
+        _ = (process.StandardError.ReadToEndAsync(), process.StandardOutput.ReadToEndAsync());
+        if (!SpinWait.SpinUntil(() => process.HasExited || hasCome(process), Limit)) throw new TimeoutException($"The moment to kill conturs {string.Join(' ', args)} did not come.");
+        var isAlive = !process.HasExited;
+        process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        return isAlive;
+    }
+
+    private Process Start(string[] program, string[] args)
+    {
         string[] command = [.. program, "dotnet", Path.Combine(AppContext.BaseDirectory, "conturs.dll"), .. args];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
@@ -49,16 +76,7 @@ internal sealed class ContursProcess : IDisposable
         start.Environment["CONTURS_DATA"] = DataFolder;
         foreach (var (name, value) in Variables) start.Environment[name] = value;
 
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        if (!process.WaitForExit(Limit))
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"conturs {string.Join(' ', args)} did not end.");
-        }
-
-        return new Result(process.ExitCode, output, error.GetAwaiter().GetResult());
+        return Process.Start(start)!;
     }
 
     /// <summary>Runs a verb that must succeed.</summary>

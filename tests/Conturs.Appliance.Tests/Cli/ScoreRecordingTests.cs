@@ -94,18 +94,18 @@ public sealed class ScoreRecordingTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    [InlineData(3)]
+    [InlineData(2)]
     public async Task A_store_that_takes_no_writes_costs_the_record_and_not_the_scores(int written)
     {
         await Publish(Effects(-1, 0, 1));
-        var leads = Leads(2000);
+        var leads = Leads(15_000);
         documents.WritesLeft = written;
 
         var cards = Run(Noon, leads, out var notes);
 
         cards.Select(card => card.Ref).Should().Equal(leads.Select(lead => lead.Reference));
         notes.Should().ContainSingle().Which.Should().Contain("not recorded").And.Contain("The disk is full.");
-        (await All()).Should().HaveCount(written * ScoreBlock.Length);
+        (await All()).Should().HaveCount(written * ScoreRecorder.BatchLength);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Conturs.Appliance.Startup;
 using Conturs.Appliance.Tests.LocalSocket;
 using Conturs.Storage.Documents;
+using Conturs.Storage.Keys;
 using Conturs.Testing;
 using Microsoft.AspNetCore.Builder;
 using Serilog;
@@ -18,7 +19,7 @@ internal sealed class ServedAppliance : IAsyncDisposable
     {
         Upkeep = upkeep;
         var settings = Settings.From(new Dictionary<string, string> { ["DATA"] = folder.Path, ["URLS"] = "http://127.0.0.1:0" });
-        App = ApplianceServer.Build(settings, documents, upkeep, TimeProvider.System, log);
+        App = ApplianceServer.Build(settings, documents, upkeep, KeyRing.Prepare(), TimeProvider.System, log);
     }
 
     public WebApplication App { get; }

@@ -2,7 +2,9 @@ using Conturs.Appliance.Schedules;
 using Conturs.Appliance.Startup;
 using Conturs.Appliance.Tests.LocalSocket;
 using Conturs.Storage;
+using Conturs.Storage.Audit;
 using Conturs.Storage.Documents;
+using Conturs.Storage.Keys;
 using Conturs.Storage.Secrets;
 using Conturs.Storage.Upkeep;
 using Conturs.Testing;
@@ -14,8 +16,9 @@ public sealed class UpkeepRunTests
 {
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 5, 4, 12, 0, 0, TimeSpan.Zero));
     private readonly InMemoryDocumentStore documents = new();
+    private readonly KeyRing keys = KeyRing.Prepare();
     private readonly RecordedUpkeep upkeep = new();
-    private readonly RecordedLog<UpkeepRun> log = new();
+    private readonly RecordedLog<UpkeepNotes> log = new();
     private readonly List<DateTimeOffset> cleared = [];
     private readonly Readiness readiness;
 
@@ -94,12 +97,30 @@ public sealed class UpkeepRunTests
     }
 
     [Fact]
+    public async Task What_endangered_or_changed_what_is_kept_is_in_the_audit_log()
+    {
+        upkeep.OnVerify = () => new StoreCheck(1, new Dictionary<string, long>(), ["scores 12 cannot be opened: " + new string('x', 300)]);
+        var run = NewRun();
+        await run.DoWhatIsDue(default);
+        upkeep.OnVerify = new RecordedUpkeep().OnVerify;
+        upkeep.Health = upkeep.Health with { Restored = "It was restored from a snapshot." };
+        await Pass(run, TimeSpan.FromHours(24));
+
+        var entries = await Audit.Entries().ToListAsync();
+        entries.Select(entry => (entry.Actor, entry.Action)).Should().Equal(("schedule", "store-damaged"), ("schedule", "store-mended"), ("schedule", "retention"));
+        entries[0].Details[1].Should().StartWith("scores 12 cannot be opened: xxx").And.HaveLength(AuditLog.LongestText);
+        entries[1].Details.Should().Equal("It was restored from a snapshot.");
+        entries[2].Details.Should().Equal("1 old things");
+        (await Audit.Check()).Damage.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Damage_found_before_a_restart_is_still_known_after_it()
     {
         upkeep.OnVerify = () => new StoreCheck(1, new Dictionary<string, long>(), ["scores 12 cannot be opened."]);
         await NewRun().DoWhatIsDue(default);
         var restarted = new Readiness(upkeep);
-        await new UpkeepRun(documents, upkeep, restarted, [], time, log).DoWhatIsDue(default);
+        await new UpkeepRun(documents, upkeep, restarted, [], Notes, time).DoWhatIsDue(default);
 
         restarted.Word.Should().Be("damaged");
     }
@@ -122,7 +143,7 @@ public sealed class UpkeepRunTests
     {
         await NewRun().DoWhatIsDue(default);
         RetentionStep broken = new("older things", (_, _, _) => throw new DataFolderException("things 1 is damaged."));
-        var run = new UpkeepRun(documents, upkeep, readiness, [broken, Clearing], time, log);
+        var run = new UpkeepRun(documents, upkeep, readiness, [broken, Clearing], Notes, time);
         await Pass(run, TimeSpan.FromHours(24));
 
         cleared.Should().HaveCount(1);
@@ -165,7 +186,11 @@ public sealed class UpkeepRunTests
         return Task.FromResult(1L);
     });
 
-    private UpkeepRun NewRun() => new(documents, upkeep, readiness, [Clearing], time, log);
+    private UpkeepNotes Notes => new(Audit, log);
+
+    private AuditLog Audit => new(documents, keys, time);
+
+    private UpkeepRun NewRun() => new(documents, upkeep, readiness, [Clearing], Notes, time);
 
     /// <summary>Lets time pass with a knock every minute.</summary>
     private async Task Pass(UpkeepRun run, TimeSpan span)

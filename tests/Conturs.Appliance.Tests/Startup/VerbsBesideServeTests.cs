@@ -35,6 +35,21 @@ public sealed class VerbsBesideServeTests : IDisposable
     }
 
     [Fact]
+    public void Backup_check_and_requests_about_somebodys_data_work_beside_a_running_appliance()
+    {
+        using var appliance = RunningAppliance.Start(conturs.DataFolder);
+        conturs.Succeed("learn", "--deals", conturs.File("deals.csv", SmallHistory.Csv));
+        conturs.Succeed("score", "--leads", conturs.File("leads.csv", SmallHistory.Leads));
+
+        conturs.Succeed("backup", Path.Combine(conturs.Folder, "conturs.backup"));
+        conturs.Succeed("verify").Should().Contain("sound");
+        conturs.Succeed("privacy", "inventory").Should().Contain("scores: 60 documents");
+        conturs.Succeed("privacy", "forget", "--ref", "L001").Should().Contain("\"removed\":{\"scores\":1}");
+        conturs.Succeed("privacy", "inventory").Should().Contain("scores: 59 documents");
+        appliance.Stop().Should().Be(0);
+    }
+
+    [Fact]
     public void A_verb_finds_no_model_beside_a_new_appliance_as_it_finds_none_without()
     {
         using var appliance = RunningAppliance.Start(conturs.DataFolder);

@@ -134,6 +134,19 @@ public sealed class PersonalColumnTests : IDisposable
         string.Join('\n', [.. deals.Warnings, .. deals.Dropped.Select(dropped => dropped.ToString())]).Should().NotContainAny("Jane", "jane", "example.com", "Smith");
     }
 
+    [Theory]
+    [InlineData("jane.doe@example.com")]
+    [InlineData("asked by jane.doe@example.com")]
+    [InlineData("+49 30 1234567")]
+    public void A_column_that_is_named_like_a_person_is_reached_is_dropped_and_its_name_is_read_no_further(string header)
+    {
+        var deals = files.Deals(DealText.Of(header, "a", "b"));
+
+        deals.Dropped.Should().Equal(new DroppedColumn("hidden column 3", DroppedColumn.Personal, "its name is an e-mail address or a telephone number"));
+        deals.Dimensions.Select(dimension => dimension.Key).Should().Equal("shade");
+        string.Join('\n', [.. deals.Warnings, .. deals.Columns.Select(column => column.ToString())]).Should().NotContainAny("jane", "1234567");
+    }
+
     public void Dispose() => files.Dispose();
 
     private DroppedColumn? Dropped(string header, Func<int, string> cell) =>

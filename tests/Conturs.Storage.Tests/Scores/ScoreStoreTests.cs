@@ -30,9 +30,7 @@ public sealed class ScoreStoreTests
             {
                 var (lead, version, parts, profile, earlier) = scores[run];
                 var record = new ScoreRecord(Lead($"{lead}"), Noon.AddMinutes(run), version, parts / 10_000.0, profile) { Earlier = earlier is null ? null : new EarlierProfile(9, earlier) };
-                var block = await ScoreBlock.Read(store, [record.Pseudonym], record.ScoredAt);
-                block.Add(record);
-                await block.Write();
+                await Add(store, record);
                 if (!expected.TryGetValue(record.Pseudonym, out var history)) expected.Add(record.Pseudonym, history = []);
                 history.Add(record);
             }
@@ -70,10 +68,9 @@ public sealed class ScoreStoreTests
     {
         for (var i = 0; i < 3; i++)
         {
-            var leads = Enumerable.Range(0, 500).Select(n => Lead($"{i} {n}")).ToList();
-            var block = await ScoreBlock.Read(documents, leads, Noon);
-            foreach (var lead in leads) block.Add(new ScoreRecord(lead, Noon, 1, 50, Some.Profile(1)));
-            await block.Write();
+            var recorder = new ScoreRecorder(documents, Noon);
+            for (var lead = 0; lead < 500; lead++) recorder.Add(new ScoreRecord(Lead($"{i} {lead}"), Noon, 1, 50, Some.Profile(1)));
+            await recorder.Flush();
         }
 
         documents.Written.Clear();
@@ -91,9 +88,7 @@ public sealed class ScoreStoreTests
         {
             if (once) return;
             once = true;
-            var block = await ScoreBlock.Read(documents.Aside, [Lead("a")], Noon);
-            block.Add(new ScoreRecord(Lead("a"), Noon, 1, 99, Some.Profile(9)));
-            await block.Write();
+            await Add(documents.Aside, new ScoreRecord(Lead("a"), Noon, 1, 99, Some.Profile(9)));
         };
 
         (await Store.RemoveOlderThan(Noon.AddDays(-1))).Should().Be(1);
@@ -103,12 +98,15 @@ public sealed class ScoreStoreTests
 
     private async Task Record(string reference, params DateTimeOffset[] times)
     {
-        for (var i = 0; i < times.Length; i++)
-        {
-            var block = await ScoreBlock.Read(documents, [Lead(reference)], times[i]);
-            block.Add(new ScoreRecord(Lead(reference), times[i], 1, i, Some.Profile((short)i)));
-            await block.Write();
-        }
+        for (var i = 0; i < times.Length; i++) await Add(documents, new ScoreRecord(Lead(reference), times[i], 1, i, Some.Profile((short)i)));
+    }
+
+    private static async Task Add(IDocumentStore store, ScoreRecord record)
+    {
+        var recorder = new ScoreRecorder(store, record.ScoredAt);
+        await recorder.LookUp([record.Pseudonym]);
+        recorder.Add(record);
+        await recorder.Flush();
     }
 
     private static Pseudonym Lead(string reference) => Pseudonym.Of(Keys, reference);

@@ -16,7 +16,6 @@ namespace Conturs.Storage.Privacy.Scanning;
 public sealed class FolderScan(FormSearch search, Action<ScanHit> found)
 {
     private const int BufferLength = 1 << 20;
-    private const int NoSuchDevice = 6;
 
     private long bytes;
     private long hits;
@@ -76,16 +75,17 @@ public sealed class FolderScan(FormSearch search, Action<ScanHit> found)
         bytes += text.Length;
     }
 
-    /// <summary>Searches a file past any lock; false when it went away or is none (a socket).</summary>
+    /// <summary>Searches a file past any lock; false when it went away. One without a length is empty, or a socket or a pipe, at which a reader would wait for ever.</summary>
     private bool SearchFile(string file, string name)
     {
         try
         {
+            if (new FileInfo(file).Length == 0) return true;
             using var stream = new FileStream(Open(file), FileAccess.Read, bufferSize: 0);
             SearchStream(stream, name);
             return true;
         }
-        catch (IOException absence) when (absence is FileNotFoundException or DirectoryNotFoundException || absence.HResult == NoSuchDevice || !File.Exists(file))
+        catch (IOException absence) when (absence is FileNotFoundException or DirectoryNotFoundException || !File.Exists(file))
         {
             return false;
         }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net.Sockets;
 using System.Text;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Privacy;
@@ -58,6 +60,18 @@ public sealed class FolderScanTests : IDisposable
     }
 
     [Fact]
+    public async Task A_socket_or_a_pipe_does_not_hold_the_search_up()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such files.");
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(temp["s"]));
+        using var maker = Process.Start("mkfifo", temp["p"]);
+        await maker.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        (await Scan(Canary)).Should().Be(new ScanReport(Files: 2, Bytes: 2, Documents: 0, Hits: 0));
+    }
+
+    [Fact]
     public async Task Documents_are_searched_unsealed_with_their_ids_and_keys()
     {
         var exclusion = new Exclusion("subject " + Canary, ExclusionKind.OptedOut, DateTimeOffset.UnixEpoch);
@@ -69,6 +83,7 @@ public sealed class FolderScanTests : IDisposable
         hits.Select(hit => (hit.Place, hit.Offset, hit.Text, hit.Encoding)).Should().BeEquivalentTo(
         [
             ("the key subject of audit 1", 1L, 2, "lower case, plain"),
+            ($"the key subject of exclusions opted-out-subject {Canary}", 8L, 2, "lower case, plain"),
             ($"the id of exclusions opted-out-subject {Canary}", 18L, 2, "lower case, plain"),
             ($"exclusions opted-out-subject {Canary}, unsealed", 20L, 2, "lower case, plain"),
         ]);

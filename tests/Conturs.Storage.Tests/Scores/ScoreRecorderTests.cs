@@ -7,7 +7,7 @@ using CsCheck;
 
 namespace Conturs.Storage.Tests.Scores;
 
-public sealed class ScoreBlockTests
+public sealed class ScoreRecorderTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
     private static readonly KeyRing Keys = KeyRing.Prepare();
@@ -61,7 +61,7 @@ public sealed class ScoreBlockTests
     }
 
     [Fact]
-    public async Task Of_a_block_only_what_is_new_is_written()
+    public async Task Of_a_run_only_what_is_new_is_written()
     {
         await Run(Noon, Score("a", 1, 50, 2), Score("b", 1, 60, 3));
         await Run(Noon.AddDays(1), Score("a", 1, 50, 2), Score("b", 1, 70, 4), Score("c", 1, 10, 1));
@@ -118,14 +118,50 @@ public sealed class ScoreBlockTests
     }
 
     [Fact]
-    public async Task A_block_that_is_written_twice_is_recorded_once()
+    public async Task A_score_that_is_added_twice_is_recorded_once()
     {
-        var block = await ScoreBlock.Read(documents, [Lead("a")], Noon);
-        block.Add(Score("a", 1, 50, 2));
-        await block.Write();
-        await block.Write();
+        var recorder = new ScoreRecorder(documents, Noon);
+        for (var i = 0; i < 2; i++)
+        {
+            recorder.Add(Score("a", 1, 50, 2));
+            await recorder.Flush();
+        }
 
         (await All()).Should().ContainSingle().Which.Revision.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task More_is_added_while_a_batch_is_written_and_nothing_of_it_is_lost()
+    {
+        var recorder = new ScoreRecorder(documents, Noon);
+        var written = new TaskCompletionSource();
+        documents.BeforeWrite = _ => written.Task;
+        recorder.Add(Score("a", 1, 50, 2));
+        var first = recorder.Flush();
+        recorder.Add(Score("b", 1, 60, 2));
+        // The lead of the batch under way once more, looked up before that is in the store.
+        await recorder.LookUp([Lead("a")]);
+        recorder.Add(Score("a", 1, 70, 3));
+        written.SetResult();
+
+        await first;
+        await recorder.Flush();
+
+        (await Store.Of(Lead("a"))).Select(record => record.Score).Should().Equal(70);
+        (await Store.Of(Lead("b"))).Should().ContainSingle();
+    }
+
+    [Fact]
+    public void It_is_full_when_a_batch_is_new_and_what_is_not_new_does_not_count()
+    {
+        var recorder = new ScoreRecorder(documents, Noon);
+        for (var i = 0; i < ScoreRecorder.BatchLength - 1; i++) recorder.Add(Score($"lead {i}", 1, 50, 1));
+        recorder.Add(Score("lead 0", 1, 60, 1));
+        recorder.IsFull.Should().BeFalse();
+
+        recorder.Add(Score("one more", 1, 50, 1));
+
+        recorder.IsFull.Should().BeTrue();
     }
 
     [Fact]
@@ -143,11 +179,12 @@ public sealed class ScoreBlockTests
     public async Task Somebody_who_records_the_same_lead_meanwhile_loses_nothing()
     {
         await Run(Noon, Score("a", 1, 50, 2));
-        var block = await ScoreBlock.Read(documents, [Lead("a")], Noon.AddHours(2));
-        block.Add(Score("a", 1, 70, 3));
+        var recorder = new ScoreRecorder(documents, Noon.AddHours(2));
+        await recorder.LookUp([Lead("a")]);
+        recorder.Add(Score("a", 1, 70, 3));
         await Run(Noon.AddHours(1), Score("a", 1, 60, 1));
 
-        await block.Write();
+        await recorder.Flush();
 
         (await Store.Of(Lead("a"))).Select(record => record.Score).Should().Equal(50, 60, 70);
     }
@@ -155,17 +192,18 @@ public sealed class ScoreBlockTests
     [Fact]
     public async Task Somebody_who_never_stops_ends_in_a_refusal_and_not_in_an_endless_try()
     {
-        var block = await ScoreBlock.Read(documents, [Lead("a")], Noon.AddYears(1));
-        block.Add(Score("a", 1, 70, 3));
+        var recorder = new ScoreRecorder(documents, Noon.AddYears(1));
+        recorder.Add(Score("a", 1, 70, 3));
         var meanwhile = 0;
         documents.BeforeWrite = async _ =>
         {
-            var other = await ScoreBlock.Read(documents.Aside, [Lead("a")], Noon.AddHours(meanwhile));
+            var other = new ScoreRecorder(documents.Aside, Noon.AddHours(meanwhile));
+            await other.LookUp([Lead("a")]);
             other.Add(Score("a", 1, meanwhile++, 2));
-            await other.Write();
+            await other.Flush();
         };
 
-        await block.Awaiting(it => it.Write()).Should().ThrowAsync<RevisionConflictException>();
+        await recorder.Awaiting(it => it.Flush()).Should().ThrowAsync<RevisionConflictException>();
     }
 
     [Fact]
@@ -196,9 +234,10 @@ public sealed class ScoreBlockTests
         await Run(Noon, Score("a", 1, 50, 2), Score("b", 1, 50, 2));
         await Run(Noon.AddHours(1), Score("a", 20, 50, 2));
 
-        var block = await ScoreBlock.Read(documents, [Lead("a"), Lead("b"), Lead("c")], Noon.AddHours(2));
+        var recorder = new ScoreRecorder(documents, Noon.AddHours(2));
+        await recorder.LookUp([Lead("a"), Lead("b"), Lead("c")]);
 
-        (block.PresentVersionOf(Lead("a")), block.PresentVersionOf(Lead("b")), block.PresentVersionOf(Lead("c"))).Should().Be((20, 1, null));
+        (recorder.PresentVersionOf(Lead("a")), recorder.PresentVersionOf(Lead("b")), recorder.PresentVersionOf(Lead("c"))).Should().Be((20, 1, null));
         (await Store.PresentVersions().ToListAsync(TestContext.Current.CancellationToken)).Should().Equal(20, 1);
     }
 
@@ -215,9 +254,10 @@ public sealed class ScoreBlockTests
 
     private async Task Run(DateTimeOffset at, params ScoreRecord[] scores)
     {
-        var block = await ScoreBlock.Read(documents, [.. scores.Select(score => score.Pseudonym)], at);
-        foreach (var score in scores) block.Add(score);
-        await block.Write();
+        var recorder = new ScoreRecorder(documents, at);
+        await recorder.LookUp(scores.Select(score => score.Pseudonym));
+        foreach (var score in scores) recorder.Add(score);
+        await recorder.Flush();
     }
 
     private async Task<IReadOnlyList<StoredDocument>> All() => (await documents.Query(new DocumentQuery("scores") { Limit = 1000 })).Documents;
