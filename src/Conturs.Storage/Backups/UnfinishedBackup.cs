@@ -58,9 +58,9 @@ internal sealed class UnfinishedBackup : IDisposable
 
     public void Dispose()
     {
-        Archive.Dispose();
         try
         {
+            Archive.Dispose();
             Directory.Delete(folder, recursive: true);
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)

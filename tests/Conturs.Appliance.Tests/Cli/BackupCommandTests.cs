@@ -1,5 +1,7 @@
 using System.Text;
 using Conturs.Appliance.Tests.Startup;
+using Conturs.Storage.Keys;
+using Conturs.Storage.Scores;
 
 namespace Conturs.Appliance.Tests.Cli;
 
@@ -124,6 +126,8 @@ public sealed class BackupCommandTests : IDisposable
 
         conturs.Run("replay", "L001").Code.Should().Be(2);
         conturs.Succeed("replay", "L002");
+        FilesWith(PseudonymOf("L001")).Should().BeEmpty("the store was rebuilt: no freed page, snapshot or log holds it");
+        FilesWith(PseudonymOf("L002")).Should().NotBeEmpty("or the search would find nothing at all");
         conturs.Succeed("verify").Should().Contain(": sound.");
 
         // A later backup puts the list beside the older ones.
@@ -169,6 +173,14 @@ public sealed class BackupCommandTests : IDisposable
 
     /// <summary>What the installation says of its versions and of two past scores.</summary>
     private string Answers() => conturs.Succeed("model", "list", "--format", "json") + conturs.Succeed("replay", "L001") + conturs.Succeed("replay", "L059") + conturs.Succeed("model", "show", "--format", "json");
+
+    private string PseudonymOf(string reference)
+    {
+        using var folder = Storage.DataFolder.OpenForReading(conturs.DataFolder);
+        return Pseudonym.Of(KeyRing.OpenExisting(folder, MasterKey("data"))!, reference).Text;
+    }
+
+    private IEnumerable<string> FilesWith(string text) => Directory.GetFiles(conturs.DataFolder, "*", SearchOption.AllDirectories).Where(file => Encoding.Latin1.GetString(File.ReadAllBytes(file)).Contains(text, StringComparison.Ordinal));
 
     private void MoveDataAway(string name) => Directory.Move(conturs.DataFolder, Path.Combine(conturs.Folder, name));
 

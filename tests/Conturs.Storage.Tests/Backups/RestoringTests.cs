@@ -124,6 +124,35 @@ public sealed class RestoringTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_backup_of_a_newer_program_is_refused_before_anything_is_made()
+    {
+        var keys = BackupKeys.Make(Convert.FromBase64String(installation.MasterKey));
+        using (var file = File.Create(installation.Backup))
+            new ArchiveWriter(file, SomeBackup.Header(keys, null) with { Schema = 99, ProgramVersion = "7.0.0" }, keys.Backup, new BackupManifest(new Dictionary<string, long>())).Finish();
+
+        await Refused("*newer version of the program (7.0.0)*");
+
+        Directory.Exists(Target).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_backup_whose_store_is_not_what_it_says_is_refused_and_nothing_is_left()
+    {
+        var keys = BackupKeys.Make(Convert.FromBase64String(installation.MasterKey));
+        using (var file = File.Create(installation.Backup))
+        {
+            var writer = new ArchiveWriter(file, SomeBackup.Header(keys, null) with { InstanceId = installation.Keys.InstanceId, ByMasterKey = keys.ByMasterKey(installation.Keys.InstanceId) }, keys.Backup, new BackupManifest(new Dictionary<string, long>()));
+            writer.Add(EntryName.KeyRing, await File.ReadAllBytesAsync(Path.Combine(installation.Data, "keys", "keyring"), TestContext.Current.CancellationToken));
+            writer.Add(EntryName.Store, new byte[8192 * 4]);
+            writer.Finish();
+        }
+
+        await Refused("*does not pass its check*");
+
+        Directory.Exists(Target).Should().BeFalse();
+    }
+
+    [Fact]
     public async Task The_wrong_keys_are_refused_before_anything_is_made()
     {
         (await FluentActions.Awaiting(() => Restore(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)))).Should().ThrowAsync<BackupException>()).WithMessage("The master key does not open*");
