@@ -2,6 +2,7 @@ using System.CommandLine;
 using Conturs.Appliance.Privacy;
 using Conturs.Appliance.Startup;
 using Conturs.Storage.Audit;
+using Conturs.Storage.Documents;
 using Conturs.Storage.Privacy;
 using Conturs.Storage.Privacy.Certificates;
 
@@ -57,7 +58,7 @@ internal static class PrivacyForgetCommand
         {
             return await requests.Forget(subject, keepOut, AuditLog.CommandLine);
         }
-        catch (IOException refusal)
+        catch (Exception refusal) when (refusal is IOException or StoreUnavailableException)
         {
             throw new IOException($"It is not finished: {refusal.Message} Nothing is certified yet. Make room or mend the disk, then give the same command again; it goes on where it stopped.", refusal);
         }
