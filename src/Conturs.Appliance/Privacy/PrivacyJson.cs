@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Conturs.Storage.Documents;
 using Conturs.Storage.Privacy.Inventories;
 
 namespace Conturs.Appliance.Privacy;
@@ -18,5 +19,6 @@ internal sealed partial class PrivacyJson : JsonSerializerContext
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter<PrivacyClass>(JsonNamingPolicy.SnakeCaseLower) },
     });
 }

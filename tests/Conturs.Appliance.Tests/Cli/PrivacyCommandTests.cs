@@ -72,6 +72,7 @@ public sealed class PrivacyCommandTests : IDisposable
             foreach (var document in folder.All(collection))
                 PathsOf(JsonDocument.Parse(document.Content).RootElement, "", collection == "privacy-requests").Should().OnlyContain(path => listed.Contains(new(collection, path)), collection);
         inventory.GetProperty("collections").EnumerateArray().Single(collection => collection.GetProperty("collection").GetString() == "exclusions").GetProperty("count").GetInt64().Should().BePositive();
+        inventory.GetProperty("fields").EnumerateArray().Select(field => field.GetProperty("class").GetString()).Distinct().Should().BeSubsetOf(["pattern", "pseudonym", "sealed", "secret", "operator", "operational"]);
         foreach (var field in inventory.GetProperty("fields").EnumerateArray())
             foreach (var name in (string[])["class", "meaning", "purpose", "retention"]) field.GetProperty(name).GetString().Should().NotBeNullOrEmpty();
     }
@@ -157,6 +158,19 @@ public sealed class PrivacyCommandTests : IDisposable
         Score(leads, "L-1").Should().NotBeEmpty();
         Score(leads, "L-2").Should().BeEmpty();
         conturs.Run("replay", "L-2").Code.Should().Be(2);
+    }
+
+    [Fact]
+    public void To_forget_somebody_that_was_killed_on_the_way_is_finished_by_asking_again()
+    {
+        Learned();
+        var list = Path.Combine(conturs.DataFolder, "backups", "erasures");
+
+        conturs.Kill(_ => File.Exists(list), "privacy", "forget", "--ref", "L-1").Should().BeTrue();
+        conturs.Run("privacy", "forget", "--ref", "L-1").Code.Should().Be(0);
+
+        conturs.Succeed("privacy", "access", "--ref", "L-1").Should().NotContain("All that is written down").And.Contain("to be forgotten");
+        conturs.Succeed("verify").Should().Contain("sound");
     }
 
     private void Learned()
