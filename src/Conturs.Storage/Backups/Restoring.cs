@@ -40,7 +40,7 @@ public static class Restoring
         var removed = await Settle(request, archive.Header, keys, target.Room, time).ConfigureAwait(false);
         Failpoint.Reach("restore-settled");
         target.Keep();
-        return new RestoredFolder(path, archive.Header.Contents(manifest, unpacked.ImportFiles), request.MasterKey is null, removed);
+        return new RestoredFolder(path, archive.Header.Contents(manifest, unpacked.ImportFiles), request.MasterKey is null, removed) { HadErasures = HasErasures(request) };
     }
 
     private static FileStream Open(string path)
@@ -84,6 +84,9 @@ public static class Restoring
         if (all.Count > 0) ErasureList.Write(Path.Combine(Path.GetFullPath(request.Folder), "backups"), ring, all);
         return removed.Values.Sum();
     }
+
+    private static bool HasErasures(RestoreRequest request) =>
+        request.Erasures is not null || File.Exists(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(request.File))!, ErasureList.FileName));
 
     private static IReadOnlyList<PrivacyRequest> ReadErasures(RestoreRequest request, KeyRing ring)
     {
