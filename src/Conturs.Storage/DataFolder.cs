@@ -29,9 +29,6 @@ public sealed class DataFolder : IDisposable
 
     internal string Store => PathOf(Path, "store");
 
-    /// <summary>Segments of recorded scores. They are added without holding the folder, so nothing in it is swept at opening.</summary>
-    internal string Scores => PathOf(Store, "scores");
-
     internal string Keys => PathOf(Path, "keys");
 
     /// <summary>Takes hold of the folder, making it first where there is none, and sweeps up after a write that was killed.</summary>

@@ -92,6 +92,19 @@ public sealed class ModelLearningPrivacyTests
     }
 
     [Fact]
+    public void Customers_that_are_one_person_are_learned_from_and_not_kept()
+    {
+        var marked = Source.InOrder([.. Source.Deals.Select(deal => deal with { Facts = deal.Facts with { IsOnePerson = deal.Facts.Reference.EndsWith('7'), Domain = deal.Facts.Reference + ".example" } })]);
+
+        var (plain, learned) = (ModelLearning.Learn(Source, new LearningOptions()), ModelLearning.Learn(marked, new LearningOptions()));
+
+        plain.Customers.Should().Contain(customer => customer.Reference.EndsWith('7'), "else this proves nothing").And.OnlyContain(customer => customer.Domain == null);
+        learned.Customers.Select(customer => customer.Reference).Should().Equal(plain.Customers.Select(customer => customer.Reference).Where(reference => !reference.EndsWith('7')));
+        learned.Customers.Should().OnlyContain(customer => customer.Domain == customer.Reference + ".example");
+        PatternModelDocument.Write(learned.Model).Should().Equal(PatternModelDocument.Write(plain.Model));
+    }
+
+    [Fact]
     public void Customers_are_not_kept_when_that_is_not_wanted() =>
         ModelLearning.Learn(Source, new LearningOptions { KeepCustomers = false }).Customers.Should().BeEmpty();
 

@@ -1,4 +1,3 @@
-using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
 using Conturs.Storage.Privacy;
 using Conturs.Storage.Scores;
@@ -9,9 +8,6 @@ namespace Conturs.Appliance.Cli;
 internal static class LeftOutCompanies
 {
     /// <summary>Says of a reference and a registrable web domain (null when there is none) that the company is left out; null when nobody is.</summary>
-    public static Func<string, string?, bool>? Of(IDocumentStore documents, KeyRing keys)
-    {
-        var excluded = new ExclusionStore(documents, keys).Load().GetAwaiter().GetResult();
-        return excluded.IsEmpty ? null : (reference, domain) => excluded.Contains(Pseudonym.Of(keys, reference), domain is null ? null : Pseudonym.OfDomain(keys, domain));
-    }
+    public static Func<string, string?, bool>? Of(ExcludedSubjects excluded, KeyRing keys) =>
+        excluded.IsEmpty ? null : (reference, domain) => excluded.Contains(Pseudonym.Of(keys, reference), domain is null ? null : Pseudonym.OfDomain(keys, domain));
 }

@@ -39,7 +39,9 @@ internal sealed class ModelVersions : IDisposable
     public CatalogueEntry Active => Catalogue.Active ?? throw NoModel(settings, Catalogue);
 
     /// <summary>Who is left out of learning and scoring; null when nobody is.</summary>
-    public Func<string, string?, bool>? LeftOut => LeftOutCompanies.Of(Documents, Keys);
+    public Func<string, string?, bool>? LeftOut => LeftOutCompanies.Of(Excluded, Keys);
+
+    private ExcludedSubjects Excluded => field ??= Wait(new ExclusionStore(Documents, Keys).Load());
 
     /// <summary>When somebody was last forgotten; null when nobody ever was.</summary>
     public DateTimeOffset? LastForgottenAt => Wait(new PrivacyRequestStore(Documents).LastForgottenAt());
@@ -93,11 +95,11 @@ internal sealed class ModelVersions : IDisposable
     /// <inheritdoc cref="ModelVersionStore.Open"/>
     public StoredVersion Stored(CatalogueEntry entry) => Wait(store.Open(entry));
 
-    /// <summary>Reads a version for scoring.</summary>
+    /// <summary>Reads a version for scoring. Customers that are left out are not among those it names.</summary>
     public LoadedModel Load(CatalogueEntry entry, bool withCustomers)
     {
         var stored = Stored(entry);
-        var kept = withCustomers && stored.Customers > 0 ? Wait(customers.Of(stored.Version)) : null;
+        var kept = withCustomers && stored.Customers > 0 ? Wait(customers.Of(stored.Version, Excluded.Contains)) : null;
         return LoadedModel.Of(stored, kept) with { Note = withCustomers && kept is null ? Lost(stored) : null };
     }
 

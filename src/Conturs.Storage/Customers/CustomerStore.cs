@@ -30,14 +30,18 @@ public sealed class CustomerStore(IDocumentStore store, KeyRing keys)
         CustomersJson.Plain.BaseBandSchema, schema => BaseBandSchema.IdOf(schema.Version), schema => new Dictionary<string, DocumentKey> { [VersionKey] = DocumentKey.Of(schema.Version) });
 
     /// <summary>The customers of a version in a fixed order; null when none were kept with it, or they were removed since.</summary>
+    /// <param name="version">Number of the version.</param>
+    /// <param name="isLeftOut">Says by the pseudonyms of its id and of its domain (null when it has none) that a customer is passed over; null to take all.</param>
     /// <exception cref="DataFolderException">One is damaged, or they were kept by a program with another grid.</exception>
-    public async Task<IReadOnlyList<IndexedCustomer>?> Of(int version)
+    public async Task<IReadOnlyList<IndexedCustomer>?> Of(int version, Func<Pseudonym, Pseudonym?, bool>? isLeftOut = null)
     {
         if (await store.Find(SchemaShape, BaseBandSchema.IdOf(version)) is not { Record: var schema }) return null;
         if (schema.Grid != BaseBands.GridVersion)
             throw new DataFolderException($"The customers of model version {version} were kept with grid {schema.Grid}, and this program reads grid {BaseBands.GridVersion}. Learn again, or score with --similar 0.");
         var customers = new List<IndexedCustomer>();
-        await foreach (var kept in store.All(Shape, Of(Shape.Name, version))) customers.Add(new IndexedCustomer(kept.Reference, schema.Codes(kept.Codes)));
+        await foreach (var kept in store.All(Shape, Of(Shape.Name, version)))
+            if (isLeftOut?.Invoke(Pseudonym.Parse(kept.Subject), kept.Domain is { } domain ? Pseudonym.Parse(domain) : null) != true)
+                customers.Add(new IndexedCustomer(kept.Reference, schema.Codes(kept.Codes)));
         return customers;
     }
 

@@ -100,6 +100,8 @@ public sealed class LiteDbStore : IDocumentStore, IStoreUpkeep, IAsyncDisposable
         var copy = "";
         await Between(store => copy = gate.ReadNow(() => opening.Snapshots.Copy(store.Engine, store.Mark.Sequence)), cancellation).ConfigureAwait(false);
         var check = await Task.Run(() => opening.Snapshots.CheckAndDrop(copy, cancellation), cancellation).ConfigureAwait(false);
+        // The copy is as the file is: what is wrong with it is mended at once, whoever asked.
+        if (!check.IsSound) writer.Distrust(check.Damage[0]);
         var damage = check.Damage.Concat(opening.Snapshots.Paths.Select(path => (Path: path, Check: opening.Snapshots.Check(path, cancellation)))
             .Where(snapshot => !snapshot.Check.IsSound).Select(snapshot => $"The snapshot {Path.GetFileName(snapshot.Path)} is damaged: {snapshot.Check.Damage[0]}"));
         return check with { Damage = [.. damage] };

@@ -55,6 +55,7 @@ internal sealed class PageFile(IStoreFile data, RedoLog? redo) : Stream
     public override void Flush()
     {
         if (pending.Count == 0) return;
+        if (redo is not null) Grow();
         redo?.Append(pending);
         Failpoint.Reach("redo-appended");
         WritePages();
@@ -82,6 +83,16 @@ internal sealed class PageFile(IStoreFile data, RedoLog? redo) : Stream
     public override void SetLength(long value)
     {
         if (value != length) throw new NotSupportedException("The engine's file only grows.");
+    }
+
+    /// <summary>
+    /// Writes pages behind the end, which nothing refers to yet. A disk that is full refuses them here, while the file is
+    /// still what it was, and can be opened and read. Refused behind the log of pages, they would keep it closed.
+    /// </summary>
+    private void Grow()
+    {
+        var end = data.Length;
+        foreach (var (position, page) in pending.Where(entry => entry.Key >= end).OrderBy(entry => entry.Key)) data.Write(position, page);
     }
 
     private void WritePages()

@@ -108,6 +108,7 @@ internal sealed class StoreEngine : IDisposable
     /// <summary>Closes engine and files. What was not acknowledged is dropped.</summary>
     public void Dispose()
     {
+        OpenTransactions.Abandon(engine);
         engine.Dispose();
         pages.Dispose();
         log.Dispose();

@@ -103,14 +103,12 @@ internal sealed class StoreLog(StoreFolder folder, IStoreFiles files, byte[] key
         files.FlushFolder(folder.Store);
     }
 
-    /// <summary>Removes all files and begins anew behind a sequence.</summary>
+    /// <summary>Begins anew behind a sequence and removes all files before. The new one comes first: a disk without room for it must leave the others.</summary>
     public void StartOver(long sequence)
     {
-        Dispose();
-        foreach (var path in Paths) files.Delete(path);
-        files.FlushFolder(folder.Store);
-        (current, Last) = (null, 0);
         Roll(sequence);
+        foreach (var path in Paths.Where(path => path != folder.Log(sequence + 1))) files.Delete(path);
+        files.FlushFolder(folder.Store);
     }
 
     public void Dispose()

@@ -82,8 +82,14 @@ internal static class StoreVerification
 
         if (broken > 1) damage.Add($"{broken} documents of {name} do not open.");
         if (broken == 0 && held != expected) damage.Add($"{name} has {held.Count} documents, and should have {expected.Count}{(held.Count == expected.Count ? " others" : "")}.");
+        if (broken > 0) return held.Count;
         foreach (var (key, count) in indexed)
-            if (broken == 0 && engine.CountBetween(name, StoreEngine.PathOf(key), KeyBytes.Least, KeyBytes.Greatest) is var found && found != count) damage.Add($"The index '{key}' of {name} has {found} entries, and should have {count}.");
+        {
+            // Documents without the key are in its index, too, under nothing.
+            var found = (engine.CountBetween(name, StoreEngine.PathOf(key), KeyBytes.Least, KeyBytes.Greatest), engine.CountBetween(name, StoreEngine.PathOf(key), BsonValue.MinValue, BsonValue.MaxValue));
+            if (found != (count, held.Count)) damage.Add($"The index '{key}' of {name} has {found.Item1} entries of {found.Item2}, and should have {count} of {held.Count}.");
+        }
+
         return held.Count;
     }
 

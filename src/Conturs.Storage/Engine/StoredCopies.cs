@@ -4,27 +4,27 @@ using Conturs.Storage.Keys;
 namespace Conturs.Storage.Engine;
 
 /// <summary>
-/// Opens the documents that lie beside the present state of the store: in its snapshots and in the log of writes. For whoever
-/// must see everything that is kept, not only what is in use. It only reads, and needs no hold on the folder.
+/// Opens the documents that lie beside the present state of the store: in its snapshots, in the log of writes, in the store of a
+/// backup. For whoever must see everything that is kept, not only what is in use. It only reads, and needs no hold on the folder.
 /// </summary>
 internal sealed class StoredCopies(StoreFolder folder, KeyRing keys)
 {
-    private readonly DiskFiles files = new();
     private readonly DocumentSeal seal = new(keys);
 
-    /// <summary>The names of the files that hold some, from the store's folder.</summary>
-    public IReadOnlyList<string> Paths => [.. files.List(folder.Store, StoreFolder.SnapshotPrefix), .. files.List(folder.Store, StoreFolder.LogPrefix)];
+    /// <summary>The snapshots and logs, with their full paths.</summary>
+    public IReadOnlyList<string> Paths => [.. List(StoreFolder.SnapshotPrefix), .. List(StoreFolder.LogPrefix)];
 
-    /// <summary>The documents of one of the files, of every state that it holds.</summary>
+    /// <summary>The documents of a snapshot or a log, of every state that it holds.</summary>
     /// <exception cref="DataFolderException">One does not open.</exception>
+    /// <exception cref="IOException">The file is gone: a newer one has taken its place.</exception>
     public IEnumerable<StoredDocument> Documents(string path) =>
-        Path.GetFileName(path).StartsWith(StoreFolder.LogPrefix, StringComparison.Ordinal) ? OfLog(path) : OfSnapshot(path);
+        Path.GetFileName(path).StartsWith(StoreFolder.LogPrefix, StringComparison.Ordinal) ? OfLog(path) : OfStore(path);
 
-    /// <summary>The documents of a data file, whatever it is called: a snapshot, or the store of a backup.</summary>
-    /// <exception cref="DataFolderException">One does not open.</exception>
-    public IEnumerable<StoredDocument> OfSnapshot(string path)
+    /// <summary>The documents of a data file, whatever it is called.</summary>
+    /// <inheritdoc cref="Documents" path="/exception"/>
+    public IEnumerable<StoredDocument> OfStore(string path)
     {
-        using var engine = StoreEngine.Open(files.Open(path), redo: null);
+        using var engine = StoreEngine.Open(new CopiedFile(path), redo: null);
         if (StoreVerification.MarkOf(engine, seal) is not { } mark) throw new DataFolderException($"{path} has lost the mark that says what it holds.");
         foreach (var collection in mark.Collections.Keys.Append(StoreMark.Collection))
             foreach (var page in StoreVerification.Pages(engine, collection))
@@ -33,9 +33,37 @@ internal sealed class StoredCopies(StoreFolder folder, KeyRing keys)
 
     private IEnumerable<StoredDocument> OfLog(string path)
     {
-        using var log = LogFile.Open(files.Open(path), keys.CollectionKey("store-log"));
+        using var file = new CopiedFile(path);
+        using var log = LogFile.Open(file, keys.CollectionKey("store-log"));
         while (log?.Read() is { } group)
             foreach (var change in group.Changes)
                 if (change.Document is { } raw) yield return seal.Open(change.Collection, raw);
+    }
+
+    private IEnumerable<string> List(string prefix) => Directory.Exists(folder.Store) ? Directory.EnumerateFiles(folder.Store, prefix + "*").Order(StringComparer.Ordinal) : [];
+
+    /// <summary>A file that is there and is not written to: whoever holds the folder may be at work on it.</summary>
+    private sealed class CopiedFile(string path) : IStoreFile
+    {
+        private readonly Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
+        public long Length
+        {
+            get => RandomAccess.GetLength(handle);
+            set => throw new NotSupportedException();
+        }
+
+        public int Read(long position, Span<byte> buffer)
+        {
+            var done = 0;
+            while (done < buffer.Length && RandomAccess.Read(handle, buffer[done..], position + done) is > 0 and var count) done += count;
+            return done;
+        }
+
+        public void Write(long position, ReadOnlySpan<byte> bytes) => throw new NotSupportedException();
+
+        public void Flush() { }
+
+        public void Dispose() => handle.Dispose();
     }
 }

@@ -38,21 +38,6 @@ internal static class DurableFile
         foreach (var file in Directory.EnumerateFiles(folder, "*" + Unfinished)) File.Delete(file);
     }
 
-    /// <summary>Removes what writes that were killed have left behind in a folder that others may be writing to: only what is older than any write takes.</summary>
-    public static void RemoveUnfinished(string folder, DateTimeOffset before)
-    {
-        foreach (var file in Directory.EnumerateFiles(folder, "*" + Unfinished))
-            if (File.GetLastWriteTimeUtc(file) < before.UtcDateTime) TryDelete(file);
-    }
-
-    /// <summary>Finds out, before any work, whether a folder can be written to, by writing to it.</summary>
-    public static void RequireWritable(string folder)
-    {
-        var probe = Path.Combine(folder, Guid.NewGuid().ToString("N") + Unfinished);
-        new FileStream(probe, Options(FileMode.CreateNew)).Dispose();
-        TryDelete(probe);
-    }
-
     /// <summary>True when a folder holds a file that was written to the end.</summary>
     public static bool AnyFinished(string folder) => Directory.Exists(folder) && Directory
         .EnumerateFiles(folder, "*", new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = true })

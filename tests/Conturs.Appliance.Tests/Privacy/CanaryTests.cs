@@ -61,6 +61,11 @@ public sealed class CanaryTests : IDisposable
         Fail("learn", "--deals", conturs.File("no-outcome.csv", Canaries.LeadFile));
         await SeeNothing("after files that were refused");
 
+        Directory.CreateDirectory(Path.Combine(conturs.DataFolder, "backups"));
+        Say("backup", Path.Combine(conturs.DataFolder, "backups", "before"));
+        Say("verify");
+        await SeeNothing("after a backup");
+
         conturs.Kill(process => process.TotalProcessorTime > TimeSpan.FromSeconds(1), "learn", "--deals", deals, "--seed", "7").Should().BeTrue("the run must die on the way");
         var before = LogBytes();
         conturs.Kill(_ => LogBytes() > before, "score", "--leads", conturs.File("others.csv", Canaries.LeadFile.Replace("Retail", "Energy", StringComparison.Ordinal)), "--out", "others-scored.csv");
@@ -72,8 +77,11 @@ public sealed class CanaryTests : IDisposable
         Say("privacy", "forget", "--ref", reference);
         Say("privacy", "opt-out", "--email", $"somebody@{Canaries.Domain('D', 20)}");
         Say("privacy", "inventory");
+        Say("backup", Path.Combine(conturs.DataFolder, "backups", "after"));
         await SeeNothing("after requests");
-        await SeeNothingOf(reference, domain);
+        (await PlacesOf(reference, domain)).Should().NotBeEmpty().And.AllSatisfy(place => place.Should().MatchRegex(" in backups/before(, unsealed)?$"), "a backup from before is as it was, and the certificate says so");
+        File.Delete(Path.Combine(conturs.DataFolder, "backups", "before"));
+        (await PlacesOf(reference, domain)).Should().BeEmpty();
     }
 
     private void Say(params string[] args)
@@ -99,11 +107,12 @@ public sealed class CanaryTests : IDisposable
         (await Hits(OnlySealed, session)).Should().AllSatisfy(place => place.Should().StartWith("customers ").And.EndWith(", unsealed"), when);
     }
 
-    private async Task SeeNothingOf(string reference, string domain)
+    /// <summary>Where a reference and a domain and their pseudonyms are.</summary>
+    private async Task<List<string>> PlacesOf(string reference, string domain)
     {
         using var session = Open();
-        string[] gone = [reference, domain, Pseudonym.Of(session.Keys, reference).Text, Pseudonym.OfDomain(session.Keys, domain).Text];
-        (await Hits(new FormSearch(gone.SelectMany((text, i) => TextForms.Of(i + 1, text))), session)).Should().BeEmpty();
+        string[] names = [reference, domain, Pseudonym.Of(session.Keys, reference).Text, Pseudonym.OfDomain(session.Keys, domain).Text];
+        return await Hits(new FormSearch(names.SelectMany((text, i) => TextForms.Of(i + 1, text))), session);
     }
 
     /// <summary>The places where something was found: in the data folder and in temporary files, and what must never be anywhere also in what the program said and wrote.</summary>
@@ -111,7 +120,7 @@ public sealed class CanaryTests : IDisposable
     {
         var places = new List<string>();
         var scan = new FolderScan(search, hit => places.Add(search == Never ? $"{hit.Place}: text {hit.Text} ({hit.Encoding})" : hit.Place));
-        (await scan.Run(conturs.DataFolder, session.Documents, session.Keys)).Documents.Should().BePositive();
+        (await scan.Run(conturs.DataFolder, session.Documents, session.Keys)).Should().Match<ScanReport>(report => report.Documents > 0 && report.NotOpened.Count == 0);
         await scan.Run(temporary, null);
         if (search != Never) return places;
         scan.Search(Encoding.UTF8.GetBytes(said.ToString()), "what was said");

@@ -18,7 +18,7 @@ internal enum FileCall
 /// <param name="inner">The files underneath.</param>
 internal sealed class FaultingFiles(IStoreFiles inner) : IStoreFiles
 {
-    /// <summary>What a call fails with; null to let it through. Asked before each call, with the file and the end of what is written.</summary>
+    /// <summary>What a call fails with; null to let it through. Asked before each call, with the file and the bytes by which it grows; a new file counts as one.</summary>
     public Func<FileCall, string, long, Exception?> Fault { get; set; } = (_, _, _) => null;
 
     /// <summary>"No space left on device", as .NET tells of it on Linux.</summary>
@@ -30,7 +30,7 @@ internal sealed class FaultingFiles(IStoreFiles inner) : IStoreFiles
     /// <inheritdoc/>
     public IStoreFile Open(string path)
     {
-        if (!inner.Exists(path)) Ask(FileCall.Open, path);
+        if (!inner.Exists(path)) Ask(FileCall.Open, path, grows: 1);
         return new FaultingFile(this, inner.Open(path), path);
     }
 
@@ -61,9 +61,9 @@ internal sealed class FaultingFiles(IStoreFiles inner) : IStoreFiles
         inner.FlushFolder(folder);
     }
 
-    private void Ask(FileCall call, string path, long end = 0)
+    private void Ask(FileCall call, string path, long grows = 0)
     {
-        if (Fault(call, path, end) is { } failure) throw failure;
+        if (Fault(call, path, Math.Max(0, grows)) is { } failure) throw failure;
     }
 
     private sealed class FaultingFile(FaultingFiles files, IStoreFile file, string path) : IStoreFile
@@ -73,7 +73,7 @@ internal sealed class FaultingFiles(IStoreFiles inner) : IStoreFiles
             get => file.Length;
             set
             {
-                files.Ask(FileCall.Length, path, value);
+                files.Ask(FileCall.Length, path, value - file.Length);
                 file.Length = value;
             }
         }
@@ -82,7 +82,7 @@ internal sealed class FaultingFiles(IStoreFiles inner) : IStoreFiles
 
         public void Write(long position, ReadOnlySpan<byte> bytes)
         {
-            if (files.Fault(FileCall.Write, path, position + bytes.Length) is { } failure)
+            if (files.Fault(FileCall.Write, path, Math.Max(0, position + bytes.Length - file.Length)) is { } failure)
             {
                 file.Write(position, bytes[..(bytes.Length / 2)]);
                 throw failure;

@@ -90,6 +90,15 @@ internal sealed class VolatileFile(VolatileFiles disk, string path)
         }
     }
 
+    /// <summary>Takes what was not synced for synced, though it is not.</summary>
+    public void Forget()
+    {
+        unsynced.Clear();
+        // The length is the file system's own business, and its journal keeps it.
+        if (lengths.Count > 0) (safeLength, safe) = (seenLength, [.. safe, .. new byte[Math.Max(0, seen.Length - safe.Length)]]);
+        lengths.Clear();
+    }
+
     /// <summary>The bytes as programs see them.</summary>
     public byte[] ReadAll() => seen[..(int)seenLength];
 

@@ -112,6 +112,15 @@ internal sealed class VolatileFiles(int sectorLength) : IStoreFiles
         }
     }
 
+    /// <summary>
+    /// What Linux does after an fsync that failed: programs go on seeing what they wrote, but it is taken for written and never
+    /// tried again. Only what is written anew can still become safe.
+    /// </summary>
+    public void Forget(string path)
+    {
+        lock (Gate) names[path].Forget();
+    }
+
     /// <summary>The bytes of a file as programs see them.</summary>
     public byte[] ReadAll(string path)
     {

@@ -124,6 +124,15 @@ public sealed class CustomerStoreTests : WithVersions
     }
 
     [Fact]
+    public async Task Customers_that_are_left_out_are_passed_over_by_their_id_or_their_domain()
+    {
+        await Publish("1", new CustomerList(Dimensions, [Customer("D-1") with { Domain = "example.com" }, Customer("D-2"), Customer("D-3")]));
+        var (domain, reference) = (Pseudonym.OfDomain(Keys, "example.com"), Pseudonym.Of(Keys, "D-2"));
+
+        (await Customers.Of(1, (id, web) => id.Equals(reference) || domain.Equals(web)))!.Select(customer => customer.Reference).Should().Equal("D-3");
+    }
+
+    [Fact]
     public async Task Two_rows_of_one_id_are_one_customer_the_first()
     {
         await Publish("1", new CustomerList(Dimensions, [Customer("D-1", ("employees", "n0")), Customer("D-1", ("employees", "n+1/0"))]));

@@ -33,6 +33,14 @@ internal sealed class OpenStore : IDisposable
         return sequence;
     });
 
+    /// <summary>Opens a copy of the data file and checks all of it.</summary>
+    public StoreCheck CheckFile(string path)
+    {
+        var options = new StoreOptions { Declarations = Thing.Declarations };
+        var keys = KeyRing.OpenExisting(DataFolder.OpenForReading(temp.Path), null)!;
+        return new StoreSnapshots(new StoreFolder(Store, Keys), options.Files, new DocumentSeal(keys), options).Check(path);
+    }
+
     /// <summary>Contents of all documents, in the order of their numbers.</summary>
     public Task<List<string>> Contents() => With(All);
 

@@ -33,6 +33,24 @@ public sealed class StoreOpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task Reads_of_damaged_pages_leave_nothing_behind_that_ends_the_process()
+    {
+        await folder.Fill(2000);
+        var found = 0;
+        for (var page = 1; page < 40; page++)
+        {
+            var copy = Path.Combine(folder.Store, "copy");
+            File.Copy(folder.Data, copy, overwrite: true);
+            OpenStore.Damage(copy, (page * 8192) + 20, Enumerable.Repeat((byte)0xA5, 300).ToArray());
+            if (!folder.CheckFile(copy).IsSound) found++;
+        }
+
+        found.Should().BeGreaterThan(30, "most pages are in use");
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+    }
+
+    [Fact]
     public async Task A_restore_takes_the_newest_sound_snapshot_and_every_write_behind_it()
     {
         await folder.Fill(100);

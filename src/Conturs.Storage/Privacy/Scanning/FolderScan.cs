@@ -1,4 +1,5 @@
 using System.Text;
+using Conturs.Storage.Backups;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Engine;
 using Conturs.Storage.Files;
@@ -9,7 +10,7 @@ namespace Conturs.Storage.Privacy.Scanning;
 
 /// <summary>
 /// Searches a data folder for texts that must not be in it: the name and every byte of every file, and every document
-/// unsealed, those of snapshots and logs too. It needs a few megabytes of memory, however large the folder is.
+/// unsealed, those of snapshots, logs and backups too. It needs a few megabytes of memory, however large the folder is.
 /// </summary>
 /// <param name="search">What to look for.</param>
 /// <param name="found">Takes each hit as soon as it is found.</param>
@@ -20,15 +21,17 @@ public sealed class FolderScan(FormSearch search, Action<ScanHit> found)
     private long bytes;
     private long hits;
     private long opened;
+    private readonly List<string> notOpened = [];
 
     /// <summary>Searches.</summary>
     /// <param name="folder">Path of the data folder.</param>
     /// <param name="documents">Its store; null where there is none.</param>
-    /// <param name="keys">Its keys, by which snapshots and logs are opened; null to search them as they are only.</param>
+    /// <param name="keys">Its keys, by which snapshots, logs and backups are opened; null to search them as they are only.</param>
+    /// <param name="masterKey">The master key, 32 bytes in base64; null when the folder keeps its own.</param>
     /// <param name="cancellation">Stops between two files or pages.</param>
     /// <exception cref="DataFolderException">A document is damaged, so that nobody can say what it holds.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public async Task<ScanReport> Run(string folder, IDocumentStore? documents, KeyRing? keys = null, CancellationToken cancellation = default)
+    public async Task<ScanReport> Run(string folder, IDocumentStore? documents, KeyRing? keys = null, string? masterKey = null, CancellationToken cancellation = default)
     {
         var files = 0;
         foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories) : [])
@@ -41,8 +44,13 @@ public sealed class FolderScan(FormSearch search, Action<ScanHit> found)
 
         if (documents is not null)
             foreach (var collection in StoreCollections.All.Keys.Order(StringComparer.Ordinal)) await SearchCollection(documents, collection, cancellation);
-        if (keys is not null) SearchCopies(new StoredCopies(new StoreFolder(Path.Combine(folder, "store"), Path.Combine(folder, "keys")), keys), cancellation);
-        return new ScanReport(files, bytes, opened, hits);
+        if (keys is not null)
+        {
+            SearchCopies(new StoredCopies(new StoreFolder(Path.Combine(folder, "store"), Path.Combine(folder, "keys")), keys), cancellation);
+            SearchBackups(new StoredBackups(folder, keys, masterKey), cancellation);
+        }
+
+        return new ScanReport(files, bytes, opened, hits, notOpened);
     }
 
     /// <summary>Searches a stream from where it stands.</summary>
@@ -110,11 +118,36 @@ public sealed class FolderScan(FormSearch search, Action<ScanHit> found)
         foreach (var path in copies.Paths)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var document in copies.Documents(path)) SearchDocument(document, $" in store/{Path.GetFileName(path)}");
+            try
+            {
+                foreach (var document in copies.Documents(path)) SearchDocument(document, $" in store/{Path.GetFileName(path)}");
+            }
+            catch (IOException) when (!File.Exists(path))
+            {
+                // A running appliance has put a newer one in its place.
+            }
         }
     }
 
-    private void SearchDocument(StoredDocument document, string where)
+    /// <summary>A backup that does not open keeps nobody from searching the rest; that nobody can say what is in it is told at the end.</summary>
+    private void SearchBackups(StoredBackups backups, CancellationToken cancellation)
+    {
+        foreach (var path in backups.Paths)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                backups.Search(path, this);
+            }
+            catch (BackupException refusal)
+            {
+                notOpened.Add(refusal.Message);
+            }
+        }
+    }
+
+    /// <summary>Searches a document: its id, its keys and its content.</summary>
+    internal void SearchDocument(StoredDocument document, string where)
     {
         opened++;
         var place = $"{document.Collection} {document.Id}{where}";
