@@ -159,7 +159,7 @@ public sealed class BackupCommandTests : IDisposable
         var import = Directory.CreateDirectory(Path.Combine(conturs.DataFolder, "import")).FullName;
         File.WriteAllText(Path.Combine(import, "zumbarel.csv"), string.Join('\n', Enumerable.Repeat("quillfeather@brambleworth.example", 5_000)));
 
-        conturs.Succeed("backup", "copy").Should().Contain("1 files from import/");
+        conturs.Succeed("backup", "copy").Should().Contain("1 file from import/");
 
         var text = Encoding.Latin1.GetString(File.ReadAllBytes(Path.Combine(conturs.Folder, "copy")));
         foreach (var canary in (string[])["quillfeather", "brambleworth", "zumbarel", "L001", "Software", "model-versions", MasterKey("data")]) text.Should().NotContain(canary);
