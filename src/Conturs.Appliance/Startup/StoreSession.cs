@@ -1,4 +1,5 @@
 using Conturs.Appliance.LocalSocket;
+using Conturs.Appliance.Privacy;
 using Conturs.Storage;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Engine;
@@ -51,7 +52,9 @@ internal sealed class StoreSession : IDisposable
         try
         {
             var keys = KeyRing.OpenOrCreate(folder, settings.MasterKey);
-            return new StoreSession(keys, folder, LiteDbStore.Open(folder, keys, time).GetAwaiter().GetResult());
+            var store = LiteDbStore.Open(folder, keys, time).GetAwaiter().GetResult();
+            if (store.Health.Restored is not null) RestoredErasures.Apply(store, keys, settings.DataFolder, time);
+            return new StoreSession(keys, folder, store);
         }
         catch
         {

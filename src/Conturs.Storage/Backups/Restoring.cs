@@ -70,7 +70,7 @@ public static class Restoring
         if (request.MasterKey is null) MasterKey.Keep(MasterKey.PathIn(folder), keys.Master);
         var ring = KeyRing.OpenExisting(folder, request.MasterKey)!;
         await using var store = await LiteDbStore.Open(folder, ring, time).ConfigureAwait(false);
-        var removed = await ForgetAgain(request, header, ring, store, time).ConfigureAwait(false);
+        var removed = await ForgetAgain(request, ring, store, time).ConfigureAwait(false);
         await new AuditLog(store, ring, time).Append(AuditLog.CommandLine, "restore", null, [string.Create(CultureInfo.InvariantCulture, $"backup of {header.TakenAt:u}, up to write {header.Sequence}")]).ConfigureAwait(false);
         if (removed > 0) await store.Purge().ConfigureAwait(false);
         return removed;
@@ -78,9 +78,9 @@ public static class Restoring
 
     /// <summary>Forgets whoever was forgotten after the backup was made, and remembers it for the backups to come.</summary>
     /// <returns>How many documents were removed.</returns>
-    private static async Task<long> ForgetAgain(RestoreRequest request, BackupHeader header, KeyRing ring, LiteDbStore store, TimeProvider time)
+    private static async Task<long> ForgetAgain(RestoreRequest request, KeyRing ring, LiteDbStore store, TimeProvider time)
     {
-        var removed = await Erasures.Apply(store, ring, ReadErasures(request, ring), header.TakenAt, time).ConfigureAwait(false);
+        var removed = await Erasures.Apply(store, ring, ReadErasures(request, ring), time).ConfigureAwait(false);
         List<PrivacyRequest> all = [];
         await foreach (var known in new PrivacyRequestStore(store).All().ConfigureAwait(false)) all.Add(known);
         if (all.Count > 0) ErasureList.Write(Path.Combine(Path.GetFullPath(request.Folder), "backups"), ring, all);

@@ -5,46 +5,40 @@ using Conturs.Storage.Scores;
 
 namespace Conturs.Storage.Privacy;
 
-/// <summary>Carries out again what was asked for after a backup was made, so that a restore brings nobody back.</summary>
+/// <summary>Carries out again what an older state of the store does not know of, so that a restore brings nobody back.</summary>
 public static class Erasures
 {
+    private const int WrittenAtOnce = 1000;
+
     /// <summary>
     /// Brings a store up to a list of requests: the requests themselves, who is left out, and the removal of those who were
-    /// forgotten. Without kept-out, only what was asked for after the backup: whoever came back since may stay. Doing it twice
-    /// does no harm. Where documents were removed, the store must be purged after.
+    /// forgotten. A request that the store knows and had carried out is not carried out again, unless the subject was to be kept
+    /// out: whoever came back since may stay. Doing it twice, or once more after a kill, does no harm. Where documents were
+    /// removed, the store must be purged after.
     /// </summary>
     /// <param name="documents">The restored store.</param>
     /// <param name="keys">Its keys.</param>
     /// <param name="requests">What <see cref="ErasureList.Read"/> gave.</param>
-    /// <param name="backupMadeAt">When the backup was made; null when that is not known: then every erasure counts.</param>
-    /// <param name="time">For the audit log.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="cancellation">Gives up between two steps.</param>
     /// <returns>How many documents were removed, by collection; collections without any are absent.</returns>
-    public static async Task<IReadOnlyDictionary<string, long>> Apply(
-        IDocumentStore documents, KeyRing keys, IReadOnlyList<PrivacyRequest> requests, DateTimeOffset? backupMadeAt, TimeProvider time, CancellationToken cancellation = default)
+    public static async Task<IReadOnlyDictionary<string, long>> Apply(IDocumentStore documents, KeyRing keys, IReadOnlyList<PrivacyRequest> requests, TimeProvider time, CancellationToken cancellation = default)
     {
-        var all = new SortedDictionary<string, PrivacyRequest>(StringComparer.Ordinal);
-        await foreach (var request in new PrivacyRequestStore(documents).All(cancellation)) all.Add(PrivacyRequestStore.IdOf(request), request);
-        var missing = requests.Where(request => all.TryAdd(PrivacyRequestStore.IdOf(request), request)).ToList();
-        foreach (var batch in missing.Chunk(1000)) await documents.Write([.. batch.Select(request => PrivacyRequestStore.Shape.Put(request))], cancellation);
-        await Exclude(documents, all.Values, cancellation);
+        var known = new SortedDictionary<string, PrivacyRequest>(StringComparer.Ordinal);
+        await foreach (var request in new PrivacyRequestStore(documents).All(cancellation)) known.Add(PrivacyRequestStore.IdOf(request), request);
+        // Here they are not carried out yet, whatever was the case where they come from.
+        var missing = requests.Select(request => request with { FinishedAt = null }).Where(request => known.TryAdd(PrivacyRequestStore.IdOf(request), request)).ToList();
+        await Put(documents, missing, cancellation);
+        await Exclude(documents, known.Values, cancellation);
 
-        var forgotten = all.Values.Where(request => request.Kind == RequestKind.Forget && (request.KeepOut || backupMadeAt is null || request.At >= backupMadeAt))
-            .SelectMany(request => request.Traces).ToHashSet(StringComparer.Ordinal);
+        var due = known.Values.Where(request => request.Kind == RequestKind.Forget && (request.KeepOut || request.FinishedAt is null)).ToList();
+        var forgotten = due.SelectMany(request => request.Traces).ToHashSet(StringComparer.Ordinal);
         var traces = new SubjectTraces(keys);
         var removed = forgotten.Count == 0 ? [] : await new SubjectDocuments(documents).RemoveWhere(pseudonym => forgotten.Contains(traces.Of(Pseudonym.Parse(pseudonym))), cancellation);
+        await Put(documents, [.. known.Values.Where(request => request.FinishedAt is null).Select(request => request with { FinishedAt = time.GetUtcNow() })], cancellation);
         if (missing.Count > 0 || removed.Count > 0)
-            await new AuditLog(documents, keys, time).Append(AuditLog.CommandLine, "privacy-reapply", null, [$"requests newer than the backup: {missing.Count}", $"documents removed again: {removed.Values.Sum()}"], cancellation);
+            await new AuditLog(documents, keys, time).Append(AuditLog.CommandLine, "privacy-reapply", null, [$"requests the store did not know: {missing.Count}", $"documents removed again: {removed.Values.Sum()}"], cancellation);
         return removed;
-    }
-
-    /// <summary>Plays the requests through in the order they were made and leaves out whoever is left out at the end.</summary>
-    private static async Task Exclude(IDocumentStore documents, IEnumerable<PrivacyRequest> requests, CancellationToken cancellation)
-    {
-        var known = new Dictionary<string, DocumentWrite>(StringComparer.Ordinal);
-        foreach (var request in requests.OrderBy(request => request.At))
-            foreach (var change in ChangesOf(request)) known[change.Id] = change;
-        foreach (var batch in known.Values.Chunk(1000)) await documents.Write(batch, cancellation);
     }
 
     /// <summary>What a request changes in who is left out.</summary>
@@ -55,4 +49,18 @@ public static class Erasures
         { Kind: RequestKind.Withdrawal } => request.Traces.Select(trace => ExclusionStore.Shape.Remove(ExclusionStore.IdOf(ExclusionKind.OptedOut, trace))),
         _ => [],
     };
+
+    /// <summary>Plays the requests through in the order they were made and leaves out whoever is left out at the end.</summary>
+    private static async Task Exclude(IDocumentStore documents, IEnumerable<PrivacyRequest> requests, CancellationToken cancellation)
+    {
+        var last = new Dictionary<string, DocumentWrite>(StringComparer.Ordinal);
+        foreach (var request in requests.OrderBy(request => request.At))
+            foreach (var change in ChangesOf(request)) last[change.Id] = change;
+        foreach (var batch in last.Values.Chunk(WrittenAtOnce)) await documents.Write(batch, cancellation);
+    }
+
+    private static async Task Put(IDocumentStore documents, IReadOnlyList<PrivacyRequest> requests, CancellationToken cancellation)
+    {
+        foreach (var batch in requests.Chunk(WrittenAtOnce)) await documents.Write([.. batch.Select(request => PrivacyRequestStore.Shape.Put(request))], cancellation);
+    }
 }

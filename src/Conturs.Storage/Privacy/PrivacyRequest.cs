@@ -11,6 +11,7 @@ namespace Conturs.Storage.Privacy;
 /// <param name="Also">Traces of what followed from it: the domain of an e-mail address, the domain as a reference.</param>
 /// <param name="KeepOut">True when it must not come back with a later file.</param>
 /// <param name="Counts">Documents shown or removed, by collection.</param>
+/// <param name="FinishedAt">When it had been carried out, in UTC; null until then.</param>
 public sealed record PrivacyRequest(
     [property: Kept(PrivacyClass.Operational, "what was asked for: access, forget, opt-out or its withdrawal")] RequestKind Kind,
     [property: Kept(PrivacyClass.Operational, "when it was asked for")] DateTimeOffset At,
@@ -18,7 +19,8 @@ public sealed record PrivacyRequest(
     [property: Kept(PrivacyClass.Pseudonym, "whom it was about, as a keyed hash that is used for nothing else")] string Subject,
     [property: Kept(PrivacyClass.Pseudonym, "other names of the same subject, as such hashes")] IReadOnlyList<string> Also,
     [property: Kept(PrivacyClass.Operational, "whether the subject is kept out of later files")] bool KeepOut,
-    [property: Kept(PrivacyClass.Operational, "how many documents of each collection were shown or removed")] IReadOnlyDictionary<string, long> Counts)
+    [property: Kept(PrivacyClass.Operational, "how many documents of each collection were shown or removed")] IReadOnlyDictionary<string, long> Counts,
+    [property: Kept(PrivacyClass.Operational, "when it had been carried out")] DateTimeOffset? FinishedAt)
 {
     /// <summary>Every trace of the subject.</summary>
     internal IEnumerable<string> Traces => Also.Prepend(Subject);

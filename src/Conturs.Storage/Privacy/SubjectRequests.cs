@@ -36,7 +36,7 @@ public sealed class SubjectRequests(IDocumentStore documents, IStoreUpkeep upkee
 
         var report = new SubjectReport(found, await new ExclusionStore(documents, keys).Of(request.Traces), [.. before.OrderBy(earlier => earlier.At)], [.. entries.OrderBy(entry => entry.Number)]);
         var counts = found.CountBy(document => document.Collection).ToDictionary(count => count.Key, count => (long)count.Value);
-        await documents.Write([PrivacyRequestStore.Shape.Put(request with { Counts = counts })]);
+        await documents.Write([PrivacyRequestStore.Shape.Put(request with { Counts = counts, FinishedAt = time.GetUtcNow() })]);
         await audit.Append(actor, "privacy-access", subject.Name, [$"documents shown: {found.Count}"]);
         return report;
     }
@@ -53,7 +53,7 @@ public sealed class SubjectRequests(IDocumentStore documents, IStoreUpkeep upkee
     {
         var request = Of(RequestKind.Forget, subject, keepOut);
         await Remember(request);
-        request = request with { Counts = await owned.Remove(subject) };
+        request = request with { Counts = await owned.Remove(subject), FinishedAt = time.GetUtcNow() };
         await documents.Write([PrivacyRequestStore.Shape.Put(request)]);
         var entry = await audit.Append(actor, "privacy-forget", subject.Name, [$"documents removed: {request.Counts.Values.Sum()}", keepOut ? "kept out of later learning and scoring" : "not kept out of later files"]);
         await upkeep.Purge();
@@ -71,7 +71,8 @@ public sealed class SubjectRequests(IDocumentStore documents, IStoreUpkeep upkee
 
     private async Task<AuditEntry> Change(RequestKind kind, DataSubject subject, string actor, string action, string detail)
     {
-        await Remember(Of(kind, subject, keepOut: false));
+        // Who is left out changes in the same batch, so that it is carried out as soon as it is remembered.
+        await Remember(Of(kind, subject, keepOut: false) with { FinishedAt = time.GetUtcNow() });
         return await audit.Append(actor, action, subject.Name, [detail]);
     }
 
@@ -85,7 +86,7 @@ public sealed class SubjectRequests(IDocumentStore documents, IStoreUpkeep upkee
     }
 
     private PrivacyRequest Of(RequestKind kind, DataSubject subject, bool keepOut) =>
-        new(kind, time.GetUtcNow().ToUniversalTime(), subject.AskedBy, traces.Of(subject.Name), [.. subject.Pseudonyms.Skip(1).Select(traces.Of)], keepOut, new Dictionary<string, long>());
+        new(kind, time.GetUtcNow().ToUniversalTime(), subject.AskedBy, traces.Of(subject.Name), [.. subject.Pseudonyms.Skip(1).Select(traces.Of)], keepOut, new Dictionary<string, long>(), null);
 
     private int BackupsBefore() => Directory.Exists(backups)
         ? Directory.EnumerateFiles(backups, "*", SearchOption.AllDirectories).Count(file => Path.GetFileName(file) != ErasureList.FileName)

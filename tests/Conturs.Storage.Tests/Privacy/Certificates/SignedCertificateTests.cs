@@ -63,7 +63,7 @@ public sealed class SignedCertificateTests
 
     private async Task<SignedCertificate> Signed(bool keepOut = true, int backups = 2)
     {
-        var request = new PrivacyRequest(RequestKind.Forget, At, SubjectName.Domain, new string('a', 64), [], keepOut, new Dictionary<string, long> { ["scores"] = 3, ["customers"] = 1 });
+        var request = new PrivacyRequest(RequestKind.Forget, At, SubjectName.Domain, new string('a', 64), [], keepOut, new Dictionary<string, long> { ["scores"] = 3, ["customers"] = 1 }, null);
         var entry = AuditChain.Next(AuditHead.Empty, At, "command line", "privacy-forget", request.Subject, []);
         var key = await new SigningKeyStore(store, time).Certifying();
         RemainingVersion[] versions = backups == 0 ? [] : [RemainingVersion.Of(4, "active", At.AddDays(-3), 10)];
