@@ -11,6 +11,9 @@ public static class WriteBounds
     /// <summary>Most bytes of a document's JSON.</summary>
     public const int MostContent = 12 << 20;
 
+    /// <summary>Most bytes of all documents of a batch together.</summary>
+    public const int MostBytes = 64 << 20;
+
     /// <summary>Most bytes of an id, in UTF-8.</summary>
     public const int MostId = 200;
 
@@ -19,6 +22,7 @@ public static class WriteBounds
     public static void Check(IReadOnlyDictionary<string, CollectionDeclaration> declarations, IReadOnlyList<DocumentWrite> batch)
     {
         if (batch.Count is 0 or > MostChanges) throw new ArgumentException($"A batch has 1 to {MostChanges} changes, not {batch.Count}.", nameof(batch));
+        if (batch.Sum(write => write is PutDocument put ? (long)put.Content.Length : 0) is > MostBytes and var bytes) throw new ArgumentException($"A batch has at most {MostBytes} bytes of documents, not {bytes}. Write it in parts.", nameof(batch));
         var seen = new HashSet<(string, string)>(batch.Count);
         foreach (var write in batch)
         {

@@ -13,6 +13,9 @@ public sealed class LiteDbStore : IDocumentStore, IStoreUpkeep, IAsyncDisposable
     private readonly StoreGate gate;
     private readonly StoreWriter writer;
 
+    /// <summary>One copy, check or rebuilding at a time: a copy made before a purge must not become a snapshot after it.</summary>
+    private readonly SemaphoreSlim upkeep = new(1);
+
     private LiteDbStore(StoreFolder folder, StoreOptions options, StoreOpening opening, OpenedStore opened, TimeProvider time)
     {
         (this.folder, this.options, this.opening) = (folder, options, opening);
@@ -94,55 +97,45 @@ public sealed class LiteDbStore : IDocumentStore, IStoreUpkeep, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<StoreCheck> Verify(CancellationToken cancellation = default)
+    public Task<StoreCheck> Verify(CancellationToken cancellation = default) => OneAtATime(async () =>
     {
         // A copy is checked, so that writes wait only while it is made.
-        var copy = "";
-        await Between(store => copy = gate.ReadNow(() => opening.Snapshots.Copy(store.Engine, store.Mark.Sequence)), cancellation).ConfigureAwait(false);
-        var check = await Task.Run(() => opening.Snapshots.CheckAndDrop(copy, cancellation), cancellation).ConfigureAwait(false);
+        var copy = await Copy(roll: false, cancellation).ConfigureAwait(false);
+        var check = await Task.Run(() => opening.Snapshots.CheckAndDrop(copy, cancellation), CancellationToken.None).ConfigureAwait(false);
         // The copy is as the file is: what is wrong with it is mended at once, whoever asked.
         if (!check.IsSound) writer.Distrust(check.Damage[0]);
         var damage = check.Damage.Concat(opening.Snapshots.Paths.Select(path => (Path: path, Check: opening.Snapshots.Check(path, cancellation)))
             .Where(snapshot => !snapshot.Check.IsSound).Select(snapshot => $"The snapshot {Path.GetFileName(snapshot.Path)} is damaged: {snapshot.Check.Damage[0]}"));
         return check with { Damage = [.. damage] };
-    }
+    }, cancellation);
 
     /// <inheritdoc/>
-    public async Task<StoreSnapshot> Snapshot(CancellationToken cancellation = default)
+    public Task<StoreSnapshot> Snapshot(CancellationToken cancellation = default) => OneAtATime(async () =>
     {
-        var copy = "";
-        await Between(store =>
-        {
-            copy = gate.ReadNow(() => opening.Snapshots.Copy(store.Engine, store.Mark.Sequence));
-            store.Log.Roll(store.Mark.Sequence);
-        }, cancellation).ConfigureAwait(false);
-        var snapshot = await Task.Run(() => opening.Snapshots.Keep(copy, cancellation), cancellation).ConfigureAwait(false);
+        var copy = await Copy(roll: true, cancellation).ConfigureAwait(false);
+        var snapshot = await Task.Run(() => opening.Snapshots.Keep(copy, cancellation), CancellationToken.None).ConfigureAwait(false);
         await Between(store =>
         {
             opening.Marker.Write(snapshot.Sequence);
             if (opening.Snapshots.Paths.Count == StoreSnapshots.Generations) store.Log.RemoveUpTo(opening.Snapshots.Oldest);
         }, cancellation).ConfigureAwait(false);
         return snapshot;
-    }
+    }, cancellation);
 
     /// <inheritdoc/>
-    public async Task<StoreSnapshot> Purge(CancellationToken cancellation = default)
+    public Task<StoreSnapshot> Purge(CancellationToken cancellation = default) => OneAtATime(async () =>
     {
         StoreSnapshot? kept = null;
-        await Between(store =>
-        {
-            var compacted = new StoreCompaction(folder, options, opening).Run(store, gate);
-            writer.Replace(compacted.Store);
-            kept = compacted.Snapshot;
-        }, cancellation).ConfigureAwait(false);
+        await Between(store => kept = new StoreCompaction(folder, options, opening, writer).Run(store, gate), cancellation).ConfigureAwait(false);
         return kept!;
-    }
+    }, cancellation);
 
     /// <summary>Finishes what was taken on and closes the store.</summary>
     public async ValueTask DisposeAsync()
     {
         await writer.DisposeAsync().ConfigureAwait(false);
         gate.Dispose();
+        upkeep.Dispose();
     }
 
     private StoredDocument Opened(string collection, BsonDocument raw)
@@ -170,6 +163,30 @@ public sealed class LiteDbStore : IDocumentStore, IStoreUpkeep, IAsyncDisposable
             throw new DataFolderException($"The store cannot be read: {damage.Message} It is checked and mended now; try again.", damage);
         }
     }, cancellation);
+
+    private async Task<string> Copy(bool roll, CancellationToken cancellation)
+    {
+        var copy = "";
+        await Between(store =>
+        {
+            copy = gate.ReadNow(() => opening.Snapshots.Copy(store.Engine, store.Mark.Sequence));
+            if (roll) store.Log.Roll(store.Mark.Sequence);
+        }, cancellation).ConfigureAwait(false);
+        return copy;
+    }
+
+    private async Task<T> OneAtATime<T>(Func<Task<T>> work, CancellationToken cancellation)
+    {
+        await upkeep.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        finally
+        {
+            upkeep.Release();
+        }
+    }
 
     private async Task Between(Action<OpenedStore> work, CancellationToken cancellation)
     {

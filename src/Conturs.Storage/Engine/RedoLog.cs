@@ -45,8 +45,9 @@ internal sealed class RedoLog : IDisposable
             frames++;
         }
 
-        // Pages get into the data file only after they are here, so that one that was torn was written anew just now.
-        if (data.Length % PageFile.PageLength != 0) throw new DataFolderException("The data file ends within a page.");
+        // A page by which the file was growing when the disk was full: nothing refers to it yet.
+        if (data.Length > PageFile.PageLength && data.Length % PageFile.PageLength is > 0 and var torn) data.Length -= torn;
+        if (data.Length % PageFile.PageLength != 0) throw new DataFolderException("The data file ends within its first page.");
         data.Flush();
         Reset();
         file.Flush();

@@ -6,11 +6,11 @@ namespace Conturs.Storage.Engine;
 /// Writes the store anew, so that freed pages hold nothing, and makes the new file, one snapshot of it and an empty log all
 /// there is. Killed at whatever step, the next start finds the old state or the new one, which hold the same documents.
 /// </summary>
-internal sealed class StoreCompaction(StoreFolder folder, StoreOptions options, StoreOpening opening)
+internal sealed class StoreCompaction(StoreFolder folder, StoreOptions options, StoreOpening opening, StoreWriter writer)
 {
     /// <summary>Runs between two groups of writes.</summary>
     /// <exception cref="DataFolderException">The new file did not pass its check; the old one stays.</exception>
-    public (OpenedStore Store, StoreSnapshot Snapshot) Run(OpenedStore store, StoreGate gate)
+    public StoreSnapshot Run(OpenedStore store, StoreGate gate)
     {
         gate.ReadNow(() =>
         {
@@ -19,17 +19,22 @@ internal sealed class StoreCompaction(StoreFolder folder, StoreOptions options, 
         });
         Failpoint.Reach("compaction-written");
         OpenedStore? compacted = null;
-        gate.Alone(() => compacted = Swap(store));
+        gate.Alone(() =>
+        {
+            compacted = Swap(store);
+            // Readers that come next must find the new file.
+            writer.Replace(compacted);
+        });
         Failpoint.Reach("compaction-swapped");
         var snapshot = opening.Snapshots.Keep(opening.Snapshots.Copy(compacted!.Engine, compacted.Mark.Sequence), CancellationToken.None);
         opening.Snapshots.RemoveAllBut(snapshot.Path);
         Failpoint.Reach("compaction-snapshots");
         compacted.Log.StartOver(compacted.Mark.Sequence);
-        foreach (var prefix in new[] { StoreFolder.DamagedPrefix, StoreFolder.SchemaPrefix })
+        foreach (var prefix in new[] { StoreFolder.DamagedPrefix, StoreFolder.SchemaPrefix, StoreFolder.NewPrefix })
             foreach (var aside in options.Files.List(folder.Store, prefix)) options.Files.Delete(aside);
         options.Files.FlushFolder(folder.Store);
         opening.Marker.Write(compacted.Mark.Sequence);
-        return (compacted, snapshot);
+        return snapshot;
     }
 
     private void Rewrite(OpenedStore store)

@@ -18,7 +18,7 @@ internal sealed class StoreSnapshots(StoreFolder folder, IStoreFiles files, Docu
     /// <exception cref="IOException">The disk refused; what was written is removed.</exception>
     public string Copy(StoreEngine engine, long sequence)
     {
-        var path = folder.NewSnapshot(sequence);
+        var path = $"{folder.NewSnapshot(sequence)}-{Guid.NewGuid():N}";
         try
         {
             using var file = files.Open(path);

@@ -49,7 +49,7 @@ internal sealed record ProbeWork : StoreWork
 }
 
 /// <summary>Check and mend the store: a reader found damage.</summary>
-internal sealed record DistrustWork(string Reason) : StoreWork
+internal sealed record DistrustWork(string Reason, StoreEngine Engine) : StoreWork
 {
     /// <inheritdoc/>
     public override void Fail(Exception reason)

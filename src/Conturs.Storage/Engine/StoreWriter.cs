@@ -42,7 +42,10 @@ internal sealed class StoreWriter : IAsyncDisposable
     public Task Take(StoreWork work, CancellationToken cancellation) => queue.Take(work, cancellation);
 
     /// <summary>A reader found damage: the store is closed, checked and mended before anything else is written.</summary>
-    public void Distrust(string reason) => queue.Offer(new DistrustWork(reason));
+    public void Distrust(string reason)
+    {
+        if (opened is { } store) queue.Offer(new DistrustWork(reason, store.Engine));
+    }
 
     /// <summary>Finishes what was taken on, then closes the file and vouches for it.</summary>
     public async ValueTask DisposeAsync()
@@ -140,6 +143,8 @@ internal sealed class StoreWriter : IAsyncDisposable
 
     private void Between(StoreWork work)
     {
+        // Of many readers that found the same, the first had it mended.
+        if (work is DistrustWork old && old.Engine != opened?.Engine) return;
         if (work is DistrustWork distrust) throw new DataFolderException(distrust.Reason);
         if (work is ProbeWork)
         {
@@ -200,13 +205,14 @@ internal sealed class StoreWriter : IAsyncDisposable
     private void Reopen(ref string detail, bool isDisk)
     {
         health = new StoreHealth(StoreState.Closed, detail, Restored);
-        gate.Alone(() =>
-        {
-            opened?.Dispose();
-            opened = null;
-        });
         try
         {
+            gate.Alone(() =>
+            {
+                var last = opened;
+                opened = null;
+                last?.Dispose();
+            });
             Ready();
             health = new StoreHealth(isDisk ? StoreState.ReadOnly : StoreState.Ready, isDisk ? detail : null, Restored);
         }

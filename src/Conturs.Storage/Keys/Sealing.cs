@@ -67,6 +67,6 @@ public sealed class Sealing
         }
 
         DataFolderException Refusal(string reason, Exception? cause = null) =>
-            new($"{address.Collection} {address.Id} cannot be opened: {reason}.", cause);
+            new($"A document of {address.Collection} cannot be opened: {reason}.", cause);
     }
 }
