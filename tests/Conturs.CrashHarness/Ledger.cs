@@ -57,6 +57,14 @@ public sealed class Ledger
         open.Clear();
     }
 
+    /// <summary>What was promised so far, to go on from in two ways. Nothing may be open.</summary>
+    public Ledger Copy()
+    {
+        var copy = new Ledger();
+        foreach (var (id, promised) in kept) copy.kept.Add(id, promised);
+        return copy;
+    }
+
     private void Begin(int writer, string[] steps) => open[writer] = [.. steps.Select(Step.Parse)];
 
     private void Acknowledge(int writer, long[] revisions)

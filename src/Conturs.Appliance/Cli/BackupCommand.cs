@@ -59,7 +59,7 @@ internal static class BackupCommand
         var contents = taken.Contents;
         var counts = string.Join(", ", contents.Counts.Where(count => count.Value > 0).Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Key} {count.Value:N0}")));
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{taken.Path}: {taken.Length / Megabyte:N1} MB, opened and checked: every seal, count and index is right."));
-        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"It holds the store up to write {contents.Sequence:N0}: {contents.Documents:N0} documents{(counts.Length > 0 ? $" ({counts})" : "")}, the wrapped keys, and {contents.ImportFiles:N0} files from import/."));
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"It holds the store up to write {contents.Sequence:N0}: {contents.Documents:N0} documents{(counts.Length > 0 ? $" ({counts})" : "")}, the wrapped keys, and {contents.ImportFiles:N0} {(contents.ImportFiles == 1 ? "file" : "files")} from import/."));
         var key = settings.MasterKey is null ? $"the master key in {Path.Combine(settings.DataFolder, "keys", "master.key")}" : "the master key of CONTURS_MASTER_KEY";
         Console.Out.WriteLine(contents.HasPassphrase
             ? $"It opens with {key}, or with the recovery passphrase, which gives that key back: keep the passphrase apart from the file."

@@ -25,8 +25,11 @@ internal static class PrivacyOptOutCommand
             var requests = session.Requests(settings, time);
             var whom = DataSubject.Of(session.Keys, names);
             var entry = result.GetValue(withdraw) ? await requests.Withdraw(whom, AuditLog.CommandLine) : await requests.OptOut(whom, AuditLog.CommandLine);
+            var excluded = new ExclusionStore(session.Documents, session.Keys).Load().GetAwaiter().GetResult();
+            // A withdrawn opt-out does not undo a forgetting that was to keep the company out.
+            var staysOut = result.GetValue(withdraw) && whom.Pseudonyms.Any(name => excluded.Contains(name, null));
             Console.Out.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{(result.GetValue(withdraw) ? "It takes part again" : "It is left out of learning and scoring")} from the next run on. Proof: entry {entry.Number} of the audit log, {entry.Hash}"));
+                CultureInfo.InvariantCulture, $"{(staysOut ? "The opt-out is withdrawn, but it stays left out, because it was forgotten with --keep-out;" : result.GetValue(withdraw) ? "It takes part again" : "It is left out of learning and scoring")} from the next run on. Proof: entry {entry.Number} of the audit log, {entry.Hash}"));
             return ExitCode.Done;
         });
         return command;

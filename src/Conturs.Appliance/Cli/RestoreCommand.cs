@@ -46,13 +46,14 @@ internal static class RestoreCommand
     private static void Print(RestoredFolder restored)
     {
         var contents = restored.Contents;
-        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{restored.Path} is the installation of {contents.TakenAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC again, up to write {contents.Sequence:N0}: {contents.Documents:N0} documents, opened and checked, and {contents.ImportFiles:N0} files in import/."));
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{restored.Path} is the installation of {contents.TakenAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC again, up to write {contents.Sequence:N0}: {contents.Documents:N0} documents, opened and checked, and {contents.ImportFiles:N0} {(contents.ImportFiles == 1 ? "file" : "files")} in import/."));
         Console.Out.WriteLine(restored.RemovedAgain > 0
             ? string.Create(CultureInfo.InvariantCulture, $"{restored.RemovedAgain:N0} documents of those who were forgotten after that were removed again.")
-            : "Nobody had to be forgotten again.");
+            : restored.HadErasures ? "Nobody had to be forgotten again."
+            : "No list of those who were forgotten was found beside the backup, so whoever was forgotten after it was made may be back. If you have 'backups/erasures' of the old folder, restore into an empty folder again with --erasures FILE.");
         Console.Out.WriteLine(restored.KeepsMasterKey
             ? $"The master key came out of the backup and is in {Path.Combine(restored.Path, "keys", "master.key")} now. Keep a copy of it apart from this machine and from the backups."
-            : "The master key is not in the folder: hand it in with CONTURS_MASTER_KEY from now on.");
+            : $"The master key is not in the folder: hand it in with CONTURS_MASTER_KEY from now on, or put it into {Path.Combine(restored.Path, "keys", "master.key")}.");
         Console.Out.WriteLine("What was written after the backup is not in it: sync the CRM again, or learn and score again. To check everything: conturs verify");
     }
 }

@@ -34,13 +34,15 @@ public static class Restoring
         using var target = RestoreTarget.Take(path);
         var unpacked = UnpackedBackup.Write(archive, keys, target.Room, toKeep: true, new StepProgress(progress, "writing", 0.3, 0.6));
         Failpoint.Reach("restore-written");
+        progress?.Report(("checking what was written", 0.6));
         var manifest = archive.Manifest(keys);
         if (unpacked.Check(archive.Header, manifest, keys) is { } damage) throw new BackupException($"What is in {request.File} does not pass its check: {damage} Use another backup; nothing was changed.");
         Failpoint.Reach("restore-checked");
+        progress?.Report(("opening the store", 0.8));
         var removed = await Settle(request, archive.Header, keys, target.Room, time).ConfigureAwait(false);
         Failpoint.Reach("restore-settled");
         target.Keep();
-        return new RestoredFolder(path, archive.Header.Contents(manifest, unpacked.ImportFiles), request.MasterKey is null, removed);
+        return new RestoredFolder(path, archive.Header.Contents(manifest, unpacked.ImportFiles), request.MasterKey is null, removed) { HadErasures = HasErasures(request) };
     }
 
     private static FileStream Open(string path)
@@ -84,6 +86,9 @@ public static class Restoring
         if (all.Count > 0) ErasureList.Write(Path.Combine(Path.GetFullPath(request.Folder), "backups"), ring, all);
         return removed.Values.Sum();
     }
+
+    private static bool HasErasures(RestoreRequest request) =>
+        request.Erasures is not null || File.Exists(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(request.File))!, ErasureList.FileName));
 
     private static IReadOnlyList<PrivacyRequest> ReadErasures(RestoreRequest request, KeyRing ring)
     {

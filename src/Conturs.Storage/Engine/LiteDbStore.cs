@@ -157,7 +157,7 @@ public sealed class LiteDbStore : IDocumentStore, IStoreUpkeep, IAsyncDisposable
         {
             return read(writer.Opened.Engine);
         }
-        catch (Exception damage) when (damage is LiteException or InvalidCastException or IndexOutOfRangeException or ArgumentException or NullReferenceException or KeyNotFoundException or ObjectDisposedException)
+        catch (Exception damage) when (damage is LiteException or DataFolderException or InvalidCastException or IndexOutOfRangeException or ArgumentException or NullReferenceException or KeyNotFoundException or ObjectDisposedException)
         {
             writer.Distrust(damage.Message);
             throw new DataFolderException($"The store cannot be read: {damage.Message} It is checked and mended now; try again.", damage);

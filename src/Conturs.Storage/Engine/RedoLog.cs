@@ -28,7 +28,6 @@ internal sealed class RedoLog : IDisposable
     public long Length { get; private set; }
 
     /// <summary>Writes all frames that are whole into the data file, syncs it, and empties the log. Returns how many there were.</summary>
-    /// <exception cref="DataFolderException">The data file was cut.</exception>
     public int Recover(IStoreFile data)
     {
         var frames = 0;
@@ -45,9 +44,6 @@ internal sealed class RedoLog : IDisposable
             frames++;
         }
 
-        // A page by which the file was growing when the disk was full: nothing refers to it yet.
-        if (data.Length > PageFile.PageLength && data.Length % PageFile.PageLength is > 0 and var torn) data.Length -= torn;
-        if (data.Length % PageFile.PageLength != 0) throw new DataFolderException("The data file ends within its first page.");
         data.Flush();
         Reset();
         file.Flush();

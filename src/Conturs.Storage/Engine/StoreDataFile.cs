@@ -12,7 +12,6 @@ internal sealed class StoreDataFile(StoreFolder folder, StoreOptions options, Do
         var redo = new RedoLog(files.Open(folder.Redo));
         try
         {
-            redo.Recover(data);
             return StoreEngine.Open(data, redo);
         }
         catch

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Conturs.Storage.Documents;
 using LiteDB;
 using LiteDB.Engine;
@@ -10,20 +11,25 @@ namespace Conturs.Storage.Engine;
 /// </summary>
 internal sealed class StoreEngine : IDisposable
 {
+    /// <summary>Where the engine keeps the number of its last page, in page 0.</summary>
+    private const int LastPageInHeader = 64;
+
     private readonly LiteEngine engine;
     private readonly IStoreFile data;
+    private readonly CheckedPages checkedPages;
     private readonly RedoLog? redo;
     private readonly PageFile pages;
     private readonly MemoryStream log = new();
 
     private StoreEngine(IStoreFile data, RedoLog? redo)
     {
-        (this.data, this.redo) = (data, redo);
-        pages = new PageFile(data, redo);
+        (this.data, this.redo, checkedPages) = (data, redo, new CheckedPages(data));
+        redo?.Recover(checkedPages);
+        pages = new PageFile(checkedPages, redo);
         engine = new LiteEngine(new EngineSettings { DataStream = pages, LogStream = log, TempStream = new MemoryStream(), Collation = Collation.Binary });
     }
 
-    /// <summary>Opens a file and takes it over; a new one is made an empty store.</summary>
+    /// <summary>Opens a file, writes the pages of the last commits once more, and takes it over; a new one is made an empty store.</summary>
     /// <param name="data">The data file.</param>
     /// <param name="redo">Makes commits all-or-nothing; null for a file that nobody relies on before it is finished.</param>
     public static StoreEngine Open(IStoreFile data, RedoLog? redo)
@@ -89,6 +95,18 @@ internal sealed class StoreEngine : IDisposable
         query.Select = BsonExpression.Create("{ n: COUNT(*) }");
         using var reader = engine.Query(NameOf(collection), query);
         return reader.Read() ? reader.Current["n"].AsInt64 : 0;
+    }
+
+    /// <summary>Reads every page, also those that wait to be used again, and finds a file that was cut.</summary>
+    /// <exception cref="DataFolderException">One is damaged or missing.</exception>
+    public void CheckPages()
+    {
+        var page = new byte[PageFile.PageLength];
+        checkedPages.Read(0, page);
+        // Behind the last page that the header knows may lie some of a commit that never came to be.
+        var last = BinaryPrimitives.ReadUInt32LittleEndian(page.AsSpan(LastPageInHeader));
+        for (long number = 0; number <= last; number++)
+            if (checkedPages.Read(number * PageFile.PageLength, page) == 0) throw new DataFolderException($"The data file was cut: it ends before page {number} of {last}.");
     }
 
     /// <summary>Copies the file as it is now.</summary>

@@ -21,6 +21,8 @@ internal static class StoreVerification
         var damage = new List<string>();
         var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
         StoreMark? mark = null;
+        Guard(damage, "The data file", engine.CheckPages);
+        if (damage.Count > 0) return new StoreCheck(0, counts, damage);
         Guard(damage, "the store's mark", () => mark = MarkOf(engine, seal));
         if (mark is null)
         {

@@ -39,6 +39,20 @@ internal sealed class FaultyStore : IDisposable
     /// <summary>An empty disk.</summary>
     public void Begin() => Begin(new VolatileFiles(512), new Ledger());
 
+    /// <summary>A copy of the disk as it is now.</summary>
+    public VolatileFiles Copy() => Disk.AfterCut(new Random(1), kept: 1);
+
+    /// <summary>Puts in another disk, with what was promised of it.</summary>
+    public void Use(VolatileFiles disk, Ledger ledger) => Begin(disk, ledger.Copy());
+
+    /// <summary>Changes bytes of a file.</summary>
+    public void Change(string path, Action<IStoreFile> change)
+    {
+        using var file = Disk.Open(path);
+        change(file);
+        file.Flush();
+    }
+
     /// <summary>Loses what was not synced: a power cut of which nothing in the cache survives.</summary>
     public void LosePower() => Begin(Disk.AfterCut(new Random(1), kept: 0), Ledger);
 
