@@ -8,31 +8,6 @@ namespace Conturs.Appliance.Tests.Reports;
 
 public sealed class GateTextTests
 {
-    private static readonly Estimate Auc = new(0.7, 0.65, 0.75);
-
-    private static readonly ModelReport Report = new()
-    {
-        Published = true,
-        PublishedReason = "",
-        Rows = 10,
-        Companies = 10,
-        Won = 5,
-        Lost = 5,
-        Open = 0,
-        K = 10,
-        Seed = 0,
-        Dimensions = [],
-        Patterns = [],
-        Refused = [],
-        Warnings = [],
-        Metrics = new(Auc, null, Auc, Auc, null, null),
-        Baselines = new(null, null, null, null, null),
-        WinRateByGrade = [],
-        Verdict = "ready",
-        VerdictText = "Ready.",
-        NextSteps = [],
-    };
-
     private static readonly GateReport Waits = new(
         false, "Waits for a person: The figure is bad.", [new("quality", 0.01, -0.02, true, "The figure is good."), new("spearman", 0.9, 0.97, false, "The figure is bad.")],
         [new("industry", 0.3, 0.1)]);
@@ -40,7 +15,7 @@ public sealed class GateTextTests
     [Fact]
     public void What_the_gate_has_against_a_version_is_marked()
     {
-        var text = Printed(Report with { Gate = Waits });
+        var text = Printed(SomeReport.Bare with { Gate = Waits });
 
         text.Should().Contain("It would wait for a person.").And.Contain("\n- The figure is good.").And.Contain("\n! The figure is bad.")
             .And.Contain("spread differently than before in industry");
@@ -48,21 +23,21 @@ public sealed class GateTextTests
 
     [Fact]
     public void A_version_that_may_pass_says_so_and_names_no_drift_where_there_is_none() =>
-        Printed(Report with { Gate = Waits with { Passes = true, Text = "May replace version 3 by itself.", Checks = [Waits.Checks[0]], Drift = [] } })
+        Printed(SomeReport.Bare with { Gate = Waits with { Passes = true, Text = "May replace version 3 by itself.", Checks = [Waits.Checks[0]], Drift = [] } })
             .Should().Contain("May replace version 3 by itself.").And.NotContain("wait for a person").And.NotContain("\n! ").And.NotContain("spread differently");
 
     [Fact]
-    public void Without_a_version_before_there_is_no_block() => Printed(Report).Should().NotContain("gate");
+    public void Without_a_version_before_there_is_no_block() => Printed(SomeReport.Bare).Should().NotContain("gate");
 
     [Fact]
     public void The_json_has_every_figure_and_null_without_a_gate()
     {
-        var gate = Json(Report with { Gate = Waits }).GetProperty("gate");
+        var gate = Json(SomeReport.Bare with { Gate = Waits }).GetProperty("gate");
 
         gate.GetProperty("passes").GetBoolean().Should().BeFalse();
         gate.GetProperty("checks")[1].GetProperty("limit").GetDouble().Should().Be(0.97);
         gate.GetProperty("drift")[0].GetProperty("psi").GetDouble().Should().Be(0.3);
-        Json(Report).GetProperty("gate").ValueKind.Should().Be(JsonValueKind.Null);
+        Json(SomeReport.Bare).GetProperty("gate").ValueKind.Should().Be(JsonValueKind.Null);
     }
 
     private static JsonElement Json(ModelReport report) => JsonSerializer.SerializeToElement(report, ApplianceJson.Default.ModelReport);

@@ -132,11 +132,14 @@ internal sealed class PairSearch
         double[] grid = lambda is { } now ? [.. LaterFactors.Select(factor => factor * now)] : FirstLambdas;
         var trials = grid.Select(penalty => (Penalty: penalty, Result: Judge(grids, penalty))).ToList();
         var best = trials.MinBy(trial => trial.Result.Losses.Sum());
-        if (!PairedLoss.IsBetter(losses, best.Result.Losses, NeededErrors)) return false;
+        if (!PairedLoss.IsBetter(losses, best.Result.Losses, NeededErrors) || !PairedLoss.IsBetter(LossesWithout(best.Penalty), best.Result.Losses, NeededErrors)) return false;
         kept.Add(candidate);
         (lambda, z, losses) = (best.Penalty, best.Result.Z, best.Result.Losses);
         return true;
     }
+
+    /// <summary>Losses of the pairs kept so far under a penalty, so that no pair is praised for what another penalty does to the others.</summary>
+    private double[] LossesWithout(double penalty) => kept.Count == 0 || penalty == lambda ? losses : Judge(kept, penalty).Losses;
 
     /// <summary>z of every row in every round from fits that have not seen it, and each row's loss, the mean over the rounds.</summary>
     private (double[][] Z, double[] Losses) Judge(List<PairGrid> grids, double penalty)

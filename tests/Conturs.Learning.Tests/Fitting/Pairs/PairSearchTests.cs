@@ -61,6 +61,16 @@ public sealed class PairSearchTests
         new PatternFitting(history, Some.Hash, k: 10, parallelism: 1, inheritance).Pairs!.Grids.Should().BeEmpty();
     }
 
+    /// <summary>The kept pair is held back far too much; a candidate brings a smaller penalty with it, from which the kept pair gains, not it.</summary>
+    [Fact]
+    public void No_pair_is_kept_for_what_another_penalty_does_to_those_kept_before() =>
+        Enumerable.Range(1, 8).SelectMany(seed =>
+        {
+            var settings = new Conturs.Scoring.LearnedSettings(5, 5, 10, null, 3_000);
+            var inheritance = new Inheritance(settings, [("a", "c")], new Dictionary<string, IReadOnlyList<double>>());
+            return new PatternFitting(Exclusive(2000, seed), Some.Hash, k: 10, parallelism: 2, inheritance).Pairs!.Grids;
+        }).Should().OnlyContain(grid => grid.First == 0 && grid.Second == 2);
+
     private static BandedHistory Accounts(int rows, int seed)
     {
         var random = new Random(seed);
