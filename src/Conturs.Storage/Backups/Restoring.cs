@@ -87,14 +87,20 @@ public static class Restoring
         return removed.Values.Sum();
     }
 
-    private static bool HasErasures(RestoreRequest request) =>
-        request.Erasures is not null || File.Exists(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(request.File))!, ErasureList.FileName));
+    private static bool HasErasures(RestoreRequest request) => Lists(request).Any(File.Exists);
+
+    /// <summary>The list that was named, or lies beside the backup; and one that lies in the folder itself, which may be newer.</summary>
+    private static string[] Lists(RestoreRequest request) =>
+    [
+        request.Erasures ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(request.File))!, ErasureList.FileName),
+        Path.Combine(Path.GetFullPath(request.Folder), "backups", ErasureList.FileName),
+    ];
 
     private static IReadOnlyList<PrivacyRequest> ReadErasures(RestoreRequest request, KeyRing ring)
     {
         try
         {
-            return request.Erasures is { } named ? ErasureList.ReadFile(named, ring) : ErasureList.Read(Path.GetDirectoryName(Path.GetFullPath(request.File))!, ring);
+            return [.. Lists(request).SelectMany(list => ErasureList.ReadFile(list, ring))];
         }
         catch (DataFolderException damage)
         {

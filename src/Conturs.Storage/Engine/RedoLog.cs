@@ -68,8 +68,17 @@ internal sealed class RedoLog : IDisposable
         }
 
         SHA256.HashData(frame.AsSpan(0, at), frame.AsSpan(at));
-        file.Write(Length, frame.AsSpan(0, length));
-        file.Flush();
+        try
+        {
+            file.Write(Length, frame.AsSpan(0, length));
+            file.Flush();
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            TakeBack();
+            throw;
+        }
+
         Length += length;
     }
 
@@ -90,6 +99,19 @@ internal sealed class RedoLog : IDisposable
     }
 
     public void Dispose() => file.Dispose();
+
+    /// <summary>A frame that is whole, though its sync failed, would be found and carried out at the next opening.</summary>
+    private void TakeBack()
+    {
+        try
+        {
+            file.Length = Length;
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            // The disk refuses this, too. The commit comes to be after all, as a whole, or not: it was promised to nobody.
+        }
+    }
 
     private int? ReadFrame(long position)
     {

@@ -119,8 +119,8 @@ internal sealed class StoreWriter : IAsyncDisposable
         }
         catch
         {
-            // Nobody was told that it was written, so it need not come back when the store is mended.
-            store.Log.TakeBack(end);
+            // Nobody was told that it was written, so it need not come back when the store is mended; unless its pages are safe already.
+            if (!store.Engine.HasLogged) store.Log.TakeBack(end);
             throw;
         }
 

@@ -139,6 +139,22 @@ public sealed class BackupCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_list_that_lies_in_the_emptied_data_folder_counts_too()
+    {
+        LearnAndScore();
+        conturs.Succeed("backup", "old");
+        conturs.Succeed("privacy", "forget", "--ref", "L001");
+        conturs.Variables["CONTURS_MASTER_KEY"] = MasterKey("data");
+        MoveDataAway("lost");
+        var backups = Directory.CreateDirectory(Path.Combine(conturs.DataFolder, "backups")).FullName;
+        File.Copy(Path.Combine(conturs.Folder, "lost", "backups", "erasures"), Path.Combine(backups, "erasures"));
+
+        conturs.Succeed("restore", "old").Should().Contain("were removed again");
+
+        conturs.Run("replay", "L001").Code.Should().Be(2);
+    }
+
+    [Fact]
     public void A_list_of_erasures_that_is_damaged_keeps_an_old_backup_from_being_restored()
     {
         LearnAndScore();

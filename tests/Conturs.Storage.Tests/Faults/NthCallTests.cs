@@ -100,6 +100,7 @@ public sealed class NthCallTests : IDisposable
         // The check waits behind the look at the disk that the clock set off.
         await faulty.ShouldHold(store, name);
         store.Health.State.Should().Be(StoreState.Ready, name);
+        store.Health.Restored.Should().BeNull($"{name}: a disk that refused is no damage, and nobody is to be alarmed");
         await faulty.Write(store, seed + 1_000, batches: 2);
         await faulty.ShouldHold(store, name);
         return failed;
