@@ -8,7 +8,7 @@ namespace Conturs.Appliance.Reports;
 /// probabilities and confidence 0-1; <c>baseline</c> plus all points is <c>score</c>. A lead that is not scored has null in their place.
 /// </summary>
 public sealed record ScoreCardDocument(
-    string Ref,
+    string? Ref,
     int? Score,
     string? Grade,
     string? GradeMeaning,
@@ -66,6 +66,9 @@ public sealed record ScoreCardDocument(
     public static ScoreCardDocument NotScored(string reference, int modelVersion) => new(
         reference, null, null, null, null, null, null, null, null, null, null, ScoredLead.NotScored, null, [], [], null, null, null, [], [], null, modelVersion, null);
 
+    /// <summary>The card for those who may not know who the customers are: what they have in common with the lead stays, their ids go.</summary>
+    public ScoreCardDocument WithoutReferences() => SimilarCustomers is null ? this : this with { SimilarCustomers = [.. SimilarCustomers.Select(customer => customer with { Reference = null })] };
+
     private static Interval? Rounded(Interval? interval) =>
         interval is { } i ? new Interval(Math.Round(i.Low, 4), Math.Round(i.High, 4), i.Level) : null;
 
@@ -79,7 +82,7 @@ public sealed record ScoreCardDocument(
         Factors.Select(factor => new TopPart($"{factor.Caption}: {factor.Band}", factor.Points)),
         Patterns.Select(pattern => new TopPart(pattern.Caption, pattern.Points))).ElementAtOrDefault(rank);
 
-    private string? Similar(int rank) => rank < SimilarCustomers?.Count ? SimilarCustomers[rank].Reference : null;
+    private string? Similar(int rank) => rank < SimilarCustomers?.Count ? SimilarCustomers[rank].Text : null;
 
     /// <summary>What one dimension adds.</summary>
     public sealed record FactorEntry(string Dimension, string Caption, string Band, int Points, string Direction, string? GroupSize, string? Source, DateOnly? AsOf);
@@ -88,7 +91,13 @@ public sealed record ScoreCardDocument(
     public sealed record PatternEntry(IReadOnlyList<string> Dimensions, string Caption, int Points, string GroupSize);
 
     /// <summary>A customer that looks like the company; its name is not kept.</summary>
-    public sealed record SimilarEntry(string? Reference, string? Name, double Similarity, bool Won, IReadOnlyList<string> Shared, IReadOnlyList<string> Differing);
+    public sealed record SimilarEntry(string? Reference, string? Name, double Similarity, bool Won, IReadOnlyList<string> Shared, IReadOnlyList<string> Differing)
+    {
+        /// <summary>The customer in one cell of a table: its id, or for those who may not know it the traits that agree.</summary>
+        internal string Text => Reference ?? string.Join("; ", Shared.Take(MostTraits));
+
+        private const int MostTraits = 3;
+    }
 
     /// <summary>How the closed deals most like this one ended, in classes.</summary>
     public sealed record NeighbourhoodEntry(string Won, string Lost);

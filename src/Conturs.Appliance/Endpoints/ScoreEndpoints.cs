@@ -1,0 +1,81 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using Conturs.Appliance.Leads;
+using Conturs.Appliance.Reports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Conturs.Appliance.Endpoints;
+
+/// <summary>Leads to score together.</summary>
+/// <param name="Leads">1 to 1,000 of them.</param>
+public sealed record BatchRequest([property: Required, Length(1, BatchRequest.MostLeads)] IReadOnlyList<LeadRequest> Leads)
+{
+    /// <summary>Leads of one request.</summary>
+    internal const int MostLeads = 1000;
+}
+
+/// <summary>What became of the leads of a request, in their order.</summary>
+/// <param name="Results">One for each lead.</param>
+/// <param name="CreditsUsed">Credits that this request cost.</param>
+/// <param name="RequestId">Names the request in the log.</param>
+public sealed record BatchAnswer(IReadOnlyList<BatchResult> Results, int CreditsUsed, string RequestId);
+
+/// <summary>What became of one lead of a request.</summary>
+/// <param name="Ref">The caller's id, or what the lead goes by; null when nothing identifies it.</param>
+/// <param name="Status"><c>ok</c> or <c>error</c>.</param>
+/// <param name="ScoreCard">Its card; null with an error.</param>
+/// <param name="Error">Why there is none; null when there is one.</param>
+public sealed record BatchResult(string? Ref, string Status, ScoreCardDocument? ScoreCard, BatchError? Error);
+
+/// <summary>Why one lead of a request was not scored.</summary>
+/// <param name="Code">A word for programs.</param>
+/// <param name="Detail">A sentence for people.</param>
+public sealed record BatchError(string Code, string Detail);
+
+/// <summary>Scores leads: one, or up to a thousand in one request.</summary>
+internal static class ScoreEndpoints
+{
+    /// <summary>Largest body of a batch: 4 MB.</summary>
+    private const int LargestBatch = 4 << 20;
+
+    public static void MapScoring(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/v1/score", Score).WithName("score").WithSummary("Score one company");
+        routes.MapPost("/v1/score/batch", ScoreBatch).WithName("score_batch").WithSummary("Score up to 1,000 companies")
+            .WithMetadata(new RequestSizeLimitAttribute(LargestBatch));
+    }
+
+    internal static async Task<Results<Ok<ScoreCardDocument>, ProblemHttpResult>> Score(LeadRequest lead, LeadScoring scoring, HttpContext context)
+    {
+        var answer = (await scoring.Score([lead.ToLead()], CardParts.All))[0];
+        return answer.Refusal is { } refusal
+            ? Problems.Of(context, refusal)
+            : TypedResults.Ok(Shown(answer.Card!, context.User) with { RequestId = RequestId.Of(context) });
+    }
+
+    internal static async Task<Ok<BatchAnswer>> ScoreBatch(BatchRequest batch, LeadScoring scoring, HttpContext context, [Description("similar, next_grade, or both with a comma between.")] string? include = null)
+    {
+        var answers = await scoring.Score([.. batch.Leads.Select(lead => lead.ToLead())], Parts(include));
+        return TypedResults.Ok(new BatchAnswer([.. answers.Select(answer => Result(answer, context.User))], 0, RequestId.Of(context)));
+    }
+
+    internal static BatchResult Result(LeadAnswer answer, ClaimsPrincipal caller) => answer.Refusal is { } refusal
+        ? new BatchResult(answer.Ref, "error", null, new BatchError(refusal.Code, refusal.Detail))
+        : new BatchResult(answer.Ref, "ok", Shown(answer.Card!, caller), null);
+
+    internal static CardParts Parts(string? include) =>
+        (include ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Aggregate(CardParts.None, (parts, word) => parts | word switch
+        {
+            "similar" => CardParts.Similar,
+            "next_grade" => CardParts.NextGrade,
+            _ => CardParts.None,
+        });
+
+    /// <summary>The card as a caller may see it: who a customer is, only an administrator's key is told.</summary>
+    internal static ScoreCardDocument Shown(ScoreCardDocument card, ClaimsPrincipal caller) => caller.MaySeeCustomers() ? card : card.WithoutReferences();
+}

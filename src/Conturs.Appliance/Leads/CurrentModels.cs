@@ -1,0 +1,64 @@
+using Conturs.Appliance.Cli;
+using Conturs.Appliance.Startup;
+using Conturs.Storage;
+using Conturs.Storage.Customers;
+using Conturs.Storage.Keys;
+using Conturs.Storage.Models;
+using Conturs.Storage.Privacy;
+
+namespace Conturs.Appliance.Leads;
+
+/// <summary>Keeps the models that score ready, and takes notice when another version is published or somebody is left out, whoever did it.</summary>
+internal sealed class CurrentModels : IDisposable
+{
+    private readonly CustomerStore customers;
+    private readonly ModelVersionStore versions;
+    private readonly ExclusionStore exclusions;
+    private readonly Remembered<ServedModels> remembered;
+
+    public CurrentModels(WatchedStore documents, KeyRing keys, TimeProvider time)
+    {
+        customers = new CustomerStore(documents, keys);
+        versions = new ModelVersionStore(documents, customers);
+        exclusions = new ExclusionStore(documents, keys);
+        remembered = new Remembered<ServedModels>(documents, time, [ModelVersionStore.CatalogueShape.Name, CustomerStore.SchemaShape.Name, ExclusionStore.Shape.Name], Read);
+    }
+
+    /// <summary>What scores now.</summary>
+    /// <exception cref="DataFolderException">The version is damaged.</exception>
+    public ValueTask<ServedModels> Now() => remembered.Now();
+
+    /// <inheritdoc/>
+    public void Dispose() => remembered.Dispose();
+
+    private async Task<ServedModels> Read(ServedModels? before)
+    {
+        var catalogue = await versions.Catalogue();
+        var excluded = await exclusions.Load();
+        if (catalogue.Active is not { } entry) return new ServedModels(null, null, new Dictionary<int, ServedVersion>(), excluded);
+        var active = await Version(entry, excluded);
+        var shadow = catalogue.Shadow is { } beside ? await Beside(beside) : null;
+        var earlier = catalogue.ActiveBefore is { } last ? await Beside(last) : null;
+        return new ServedModels(active, shadow, new[] { active, shadow, earlier }.OfType<ServedVersion>().ToDictionary(version => version.Number), excluded);
+    }
+
+    private async Task<ServedVersion> Version(CatalogueEntry entry, ExcludedSubjects excluded)
+    {
+        var stored = await versions.Open(entry);
+        var kept = stored.Customers > 0 ? await customers.Of(stored.Version, excluded.Contains) : null;
+        return new ServedVersion(LoadedModel.Of(stored, kept));
+    }
+
+    /// <summary>A version that only says something beside the one that scores: one that is damaged must not keep that from scoring.</summary>
+    private async Task<ServedVersion?> Beside(CatalogueEntry entry)
+    {
+        try
+        {
+            return new ServedVersion(LoadedModel.Of(await versions.Open(entry), customers: null));
+        }
+        catch (DataFolderException)
+        {
+            return null;
+        }
+    }
+}
