@@ -1,5 +1,6 @@
 using Conturs.Storage.Audit;
 using Conturs.Storage.Backups;
+using Conturs.Storage.Batches;
 using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Models;
@@ -30,5 +31,7 @@ public static class StoreCollections
         BackupStore.Shape.Declaration,
         ProtectionKeyStore.Shape.Declaration,
         UpkeepStore.Shape.Declaration,
+        LeadBatchStore.Shape.Declaration,
+        LeadBatchStore.PartShape.Declaration,
     }.ToDictionary(declaration => declaration.Name);
 }

@@ -37,45 +37,71 @@ public sealed record BatchResult(string? Ref, string Status, ScoreCardDocument? 
 /// <param name="Detail">A sentence for people.</param>
 public sealed record BatchError(string Code, string Detail);
 
-/// <summary>Scores leads: one, or up to a thousand in one request.</summary>
+/// <summary>Scores leads: one, up to a thousand in one request, or up to a million in the background.</summary>
 internal static class ScoreEndpoints
 {
     /// <summary>Largest body of a batch: 4 MB.</summary>
     private const int LargestBatch = 4 << 20;
 
+    /// <summary>Largest stream of lines: 500 MB.</summary>
+    private const int LargestStream = 500 << 20;
+
     public static void MapScoring(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/v1/score", Score).WithName("score").WithSummary("Score one company");
+        routes.MapPost("/v1/score", Score).WithName("score").WithSummary("Score one company")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         routes.MapPost("/v1/score/batch", ScoreBatch).WithName("score_batch").WithSummary("Score up to 1,000 companies")
-            .WithMetadata(new RequestSizeLimitAttribute(LargestBatch));
+            .WithMetadata(new RequestSizeLimitAttribute(LargestBatch)).Accepts<BatchRequest>("application/json");
+        // The same address for lines of JSON. It is one operation for the reader, so it is described with the other.
+        routes.MapPost("/v1/score/batch", ScoreStream).WithName("score_stream").ExcludeFromDescription()
+            .WithMetadata(new RequestSizeLimitAttribute(LargestStream)).Accepts<LeadRequest>(Ndjson.ContentType, "application/ndjson", "application/jsonl").DisableRequestTimeout();
     }
 
     internal static async Task<Results<Ok<ScoreCardDocument>, ProblemHttpResult>> Score(LeadRequest lead, LeadScoring scoring, HttpContext context)
     {
-        var answer = (await scoring.Score([lead.ToLead()], CardParts.All))[0];
+        var answer = (await scoring.Score([lead.ToLead()], CardParts.All)).Answers[0];
         return answer.Refusal is { } refusal
             ? Problems.Of(context, refusal)
-            : TypedResults.Ok(Shown(answer.Card!, context.User) with { RequestId = RequestId.Of(context) });
+            : TypedResults.Ok(Shown(answer.Card!, context.User, RequestId.Of(context)));
     }
 
-    internal static async Task<Ok<BatchAnswer>> ScoreBatch(BatchRequest batch, LeadScoring scoring, HttpContext context, [Description("similar, next_grade, or both with a comma between.")] string? include = null)
+    internal static async Task<Results<Ok<BatchAnswer>, Accepted<JobAnswer>>> ScoreBatch(
+        BatchRequest batch, LeadScoring scoring, BatchIntake intake, HttpContext context,
+        [Description("respond-async to have it scored in the background.")] [FromHeader(Name = "Prefer")] string? prefer = null,
+        [Description("similar, next_grade, or both with a comma between.")] string? include = null)
     {
-        var answers = await scoring.Score([.. batch.Leads.Select(lead => lead.ToLead())], Parts(include));
-        return TypedResults.Ok(new BatchAnswer([.. answers.Select(answer => Result(answer, context.User))], 0, RequestId.Of(context)));
+        if (IsAsync(prefer)) return await Accept(IncomingLeads.Of(batch.Leads), intake, context, Parts(include));
+        var scored = await scoring.Score([.. batch.Leads.Select(lead => lead.ToLead())], Parts(include));
+        var requestId = RequestId.Of(context);
+        return TypedResults.Ok(new BatchAnswer([.. scored.Answers.Select(answer => Result(answer, context.User, requestId))], scored.CreditsUsed, requestId));
     }
 
-    internal static BatchResult Result(LeadAnswer answer, ClaimsPrincipal caller) => answer.Refusal is { } refusal
-        ? new BatchResult(answer.Ref, "error", null, new BatchError(refusal.Code, refusal.Detail))
-        : new BatchResult(answer.Ref, "ok", Shown(answer.Card!, caller), null);
+    internal static Task<Accepted<JobAnswer>> ScoreStream(BatchIntake intake, HttpContext context, string? include = null) =>
+        Accept(IncomingLeads.Read(context.Request.BodyReader, context.RequestAborted), intake, context, Parts(include));
 
-    internal static CardParts Parts(string? include) =>
+    internal static BatchResult Result(LeadAnswer answer, ClaimsPrincipal caller, string requestId) => answer.Refusal is { } refusal
+        ? new BatchResult(answer.Ref, "error", null, new BatchError(refusal.Code, refusal.Detail))
+        : new BatchResult(answer.Ref, "ok", Shown(answer.Card!, caller, requestId), null);
+
+    /// <summary>The card as a caller may see it: who a customer is, only an administrator's key is told.</summary>
+    internal static ScoreCardDocument Shown(ScoreCardDocument card, ClaimsPrincipal caller, string requestId) =>
+        (caller.IsAdministrator() ? card : card.WithoutReferences()) with { RequestId = requestId };
+
+    private static async Task<Accepted<JobAnswer>> Accept(IAsyncEnumerable<IncomingLead> leads, BatchIntake intake, HttpContext context, CardParts parts)
+    {
+        var batch = await intake.TakeOn(leads, context.User.KeyId(), parts, context.RequestAborted);
+        context.Response.Headers["Preference-Applied"] = "respond-async";
+        var answer = JobAnswer.Of(batch, context.Request.PathBase);
+        return TypedResults.Accepted($"{context.Request.PathBase}/v1/jobs/{batch.Id}", answer);
+    }
+
+    private static bool IsAsync(string? prefer) => prefer is not null && prefer.Split([',', ';'], StringSplitOptions.TrimEntries).Contains("respond-async", StringComparer.OrdinalIgnoreCase);
+
+    private static CardParts Parts(string? include) =>
         (include ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Aggregate(CardParts.None, (parts, word) => parts | word switch
         {
             "similar" => CardParts.Similar,
             "next_grade" => CardParts.NextGrade,
             _ => CardParts.None,
         });
-
-    /// <summary>The card as a caller may see it: who a customer is, only an administrator's key is told.</summary>
-    internal static ScoreCardDocument Shown(ScoreCardDocument card, ClaimsPrincipal caller) => caller.MaySeeCustomers() ? card : card.WithoutReferences();
 }

@@ -28,6 +28,16 @@ internal sealed class CurrentModels : IDisposable
     /// <exception cref="DataFolderException">The version is damaged.</exception>
     public ValueTask<ServedModels> Now() => remembered.Now();
 
+    /// <summary>A version that may not be the one that scores now.</summary>
+    /// <exception cref="DataFolderException">It is damaged, or not kept any more.</exception>
+    public async Task<ServedVersion> Version(int number)
+    {
+        var served = await Now();
+        if (served.Known.TryGetValue(number, out var known)) return known;
+        var entry = (await versions.Catalogue()).Find(number) ?? throw new DataFolderException($"Model version {number} is not kept any more.");
+        return new ServedVersion(LoadedModel.Of(await versions.Open(entry), customers: null));
+    }
+
     /// <inheritdoc/>
     public void Dispose() => remembered.Dispose();
 

@@ -3,8 +3,8 @@ using Conturs.Storage.Privacy;
 namespace Conturs.Appliance.Leads;
 
 /// <summary>What leads are scored with at one moment.</summary>
-/// <param name="Active">The version that scores.</param>
-/// <param name="Beside">The shadow; null when there is none.</param>
-/// <param name="Earlier">Versions that gave leads their present scores, by number.</param>
+/// <param name="Active">The version that scores; null when there is none yet.</param>
+/// <param name="Shadow">The version beside it; null when there is none.</param>
+/// <param name="Known">These and the version before, by number.</param>
 /// <param name="Excluded">Who is left out.</param>
-internal sealed record ServedModels(ServedVersion? Active, ServedVersion? Beside, IReadOnlyDictionary<int, ServedVersion> Earlier, ExcludedSubjects Excluded);
+internal sealed record ServedModels(ServedVersion? Active, ServedVersion? Shadow, IReadOnlyDictionary<int, ServedVersion> Known, ExcludedSubjects Excluded);

@@ -1,3 +1,4 @@
+using Conturs.Storage.Batches;
 using Conturs.Storage.Scores;
 
 namespace Conturs.Appliance.Schedules;
@@ -12,5 +13,6 @@ internal static class RetentionSteps
     public static IReadOnlyList<RetentionStep> All { get; } =
     [
         new($"scores given more than {ScoreDays} days ago", async (documents, now, _) => await new ScoreStore(documents).RemoveOlderThan(now.AddDays(-ScoreDays))),
+        new("batches of leads that were done a day ago", (documents, now, cancellation) => new LeadBatchStore(documents).RemoveOld(now, cancellation)),
     ];
 }

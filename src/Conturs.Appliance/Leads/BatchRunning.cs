@@ -1,0 +1,65 @@
+using System.Threading.Channels;
+using Conturs.Storage;
+using Conturs.Storage.Batches;
+using Conturs.Storage.Documents;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Conturs.Appliance.Leads;
+
+/// <summary>
+/// Scores the batches that were taken on, one after the other, a part at a time. How far it is stands in the store with the
+/// scores themselves, so that it goes on after a restart where it was.
+/// </summary>
+internal sealed partial class BatchRunning(LeadBatchStore store, BatchScoring scoring, TimeProvider time, ILogger<BatchRunning> log) : BackgroundService
+{
+    /// <summary>How long it waits when the store takes no writes.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<string> waiting = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
+
+    /// <summary>Batches that wait or run.</summary>
+    public int Waiting => waiting.Reader.Count;
+
+    /// <summary>Puts a batch at the end of the line. It is in the store already.</summary>
+    public void Add(string batch) => waiting.Writer.TryWrite(batch);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var left = new List<LeadBatch>();
+        await foreach (var batch in store.Open(stoppingToken)) left.Add(batch);
+        foreach (var batch in left.OrderBy(batch => batch.CreatedAt)) Add(batch.Id);
+        await foreach (var batch in waiting.Reader.ReadAllAsync(stoppingToken)) await Run(batch, stoppingToken);
+    }
+
+    private async Task Run(string id, CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                // A part that was begun is finished, whoever wants to stop.
+                if (!await scoring.ScoreNextPart(id)) return;
+                stopping.ThrowIfCancellationRequested();
+            }
+            catch (StoreUnavailableException refusal)
+            {
+                LogWaiting(log, id, refusal.Message);
+                await Task.Delay(Pause, time, stopping);
+            }
+            catch (Exception failure) when (failure is DataFolderException or NoModelException)
+            {
+                LogFailed(log, id, failure.Message);
+                await scoring.Fail(id, failure.Message);
+                return;
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Batch {Batch} waits: {Reason}")]
+    private static partial void LogWaiting(ILogger log, string batch, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Batch {Batch} cannot be scored: {Reason}")]
+    private static partial void LogFailed(ILogger log, string batch, string reason);
+}
