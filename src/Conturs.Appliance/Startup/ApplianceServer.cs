@@ -35,15 +35,18 @@ internal static class ApplianceServer
         builder.Services.AddSerilog(log);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
         builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
-        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, EndpointJson.Default));
         builder.Services.AddSingleton(documents).AddSingleton(upkeep).AddSingleton(keys).AddSingleton(time);
         builder.Services.AddRoutingCore().AddSingleton<Readiness>().AddSingleton<AuditLog>();
+        builder.Services.AddRequestJson();
+        builder.Services.AddProblems();
         builder.Services.AddProtection();
+        builder.Services.AddAccess();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<SocketServer>(services, settings.DataFolder));
         builder.Services.AddHostedService(services => services.GetRequiredService<SocketServer>());
         builder.Services.AddSchedules();
 
         var app = builder.Build();
+        app.UseRequestOrder();
         app.MapHealth();
         return app;
     }
