@@ -1,3 +1,4 @@
+using Conturs.Storage.ApiKeys;
 using Conturs.Storage.Audit;
 using Conturs.Storage.Backups;
 using Conturs.Storage.Batches;
@@ -30,6 +31,7 @@ public static class StoreCollections
         SigningKeyStore.Shape.Declaration,
         BackupStore.Shape.Declaration,
         ProtectionKeyStore.Shape.Declaration,
+        ApiKeyStore.Shape.Declaration,
         UpkeepStore.Shape.Declaration,
         LeadBatchStore.Shape.Declaration,
         LeadBatchStore.PartShape.Declaration,

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conturs.Scoring;
+using Conturs.Storage.ApiKeys;
 using Conturs.Storage.Audit;
 using Conturs.Storage.Backups;
 using Conturs.Storage.Customers;
@@ -56,6 +57,7 @@ public sealed class ApprovedDocumentsTests
             UpkeepStore.Shape.Put(new UpkeepRecord { SeenAt = Noon, SteadySince = Noon, SnapshotAt = Noon, SnapshotSequence = 17, OwnWrites = 1, VerifiedAt = Noon, RetentionAt = Noon }),
             BackupStore.Shape.Put(new BackupRecord { TakenAt = Noon, CheckedAt = Noon.AddMinutes(1), Sequence = 17, Length = 65_536 }),
             ProtectionKeyStore.Shape.Put(new ProtectionKey("key-1", "<key id=\"1\" />")),
+            ApiKeyStore.Shape.Put(new ApiKey("0123456789ab", "Zapier", [ApiScope.Score, ApiScope.Read], [1, 2, 3], new string('a', 64), Noon, Noon.AddDays(90), Noon, null)),
         ]);
         return [.. store.Written.SelectMany(batch => batch).OfType<PutDocument>().Reverse().DistinctBy(write => write.Collection)];
     }

@@ -51,6 +51,7 @@ internal static class CommandLine
             VerifyCommand.Create(time),
             KeysCommand.Create(time),
             PrivacyCommand.Create(time),
+            AdminCommand.Create(time),
             HealthcheckCommand.Create(),
             VersionCommand.Create(),
         };

@@ -1,7 +1,7 @@
 using System.ComponentModel;
-using System.Security.Claims;
-using System.Text.Json;
 using Conturs.Appliance.Leads;
+using Conturs.Appliance.Security;
+using Conturs.Storage.ApiKeys;
 using Conturs.Storage.Batches;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -34,18 +34,19 @@ internal static class BatchEndpoints
 {
     public static void MapJobs(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/jobs/{id}", State).WithName("job").WithSummary("How far a job is");
-        routes.MapGet("/v1/jobs/{id}/results", Results).WithName("job_results").WithSummary("What came of a job, one line of JSON a lead")
+        var jobs = routes.MapGroup("/v1/jobs/{id}").RequireScope(ApiScope.Score);
+        jobs.MapGet("", State).WithName("job").WithSummary("How far a job is");
+        jobs.MapGet("/results", Results).WithName("job_results").WithSummary("What came of a job, one line of JSON a lead")
             .Produces(StatusCodes.Status200OK, contentType: Ndjson.ContentType);
     }
 
-    internal static async Task<Results<Ok<JobAnswer>, ProblemHttpResult>> State([Description("Name of the job.")] string id, LeadBatchStore store, HttpContext context) =>
-        await Own(id, store, context) is { } batch ? TypedResults.Ok(JobAnswer.Of(batch, context.Request.PathBase)) : NotFound(context);
+    internal static async Task<Results<Ok<JobAnswer>, ProblemAnswer>> State([Description("Name of the job.")] string id, LeadBatchStore store, HttpContext context) =>
+        await Own(id, store, context) is { } batch ? TypedResults.Ok(JobAnswer.Of(batch, context.Request.PathBase)) : NotFound();
 
     internal static async Task<IResult> Results([Description("Name of the job.")] string id, LeadBatchStore store, BatchScoring scoring, HttpContext context)
     {
-        if (await Own(id, store, context) is not { } batch) return NotFound(context);
-        if (batch.State != BatchState.Done) return Problems.Of(context, StatusCodes.Status409Conflict, "conflict", $"The job is {batch.State.ToString().ToLowerInvariant()}, not done: {batch.Done} of {batch.Total} leads. Ask for /v1/jobs/{batch.Id} until its state is done.");
+        if (await Own(id, store, context) is not { } batch) return NotFound();
+        if (batch.State != BatchState.Done) return Problems.Of(ProblemCode.Conflict, $"The job is {batch.State.ToString().ToLowerInvariant()}, not done: {batch.Done} of {batch.Total} leads. Ask for /v1/jobs/{batch.Id} until its state is done.");
         return Ndjson.Of(Lines(scoring.Answers(batch, context.RequestAborted), context), EndpointJson.Default.BatchResult);
     }
 
@@ -59,5 +60,5 @@ internal static class BatchEndpoints
     private static async Task<LeadBatch?> Own(string id, LeadBatchStore store, HttpContext context) =>
         id.Length <= 64 && await store.Find(id, context.RequestAborted) is { Record: var batch } && (batch.Caller == context.User.KeyId() || context.User.IsAdministrator()) ? batch : null;
 
-    private static ProblemHttpResult NotFound(HttpContext context) => Problems.Of(context, StatusCodes.Status404NotFound, "not_found", "There is no such job, or it is over for more than a day and was removed.");
+    private static ProblemAnswer NotFound() => Problems.Of(ProblemCode.NotFound, "There is no such job, or it is over for more than a day and was removed.");
 }

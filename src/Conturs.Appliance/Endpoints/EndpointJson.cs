@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Conturs.Appliance.Reports;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Conturs.Appliance.Endpoints;
 
@@ -12,4 +13,12 @@ namespace Conturs.Appliance.Endpoints;
 [JsonSerializable(typeof(BatchResult))]
 [JsonSerializable(typeof(JobAnswer))]
 [JsonSerializable(typeof(ScoreCardDocument))]
+[JsonSerializable(typeof(ProblemDetails))]
+[JsonSerializable(typeof(Dictionary<string, string[]>))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(bool))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(double))]
+[JsonSerializable(typeof(DateTimeOffset))]
 internal sealed partial class EndpointJson : JsonSerializerContext;

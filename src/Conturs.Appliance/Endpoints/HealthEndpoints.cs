@@ -17,9 +17,10 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", Root);
-        routes.MapGet("/health", Live);
-        routes.MapGet("/health/ready", Ready);
+        var open = routes.MapGroup("").AllowAnonymous();
+        open.MapGet("/", Root);
+        open.MapGet("/health", Live);
+        open.MapGet("/health/ready", Ready);
     }
 
     internal static ContentHttpResult Root() => TypedResults.Text(Greeting);

@@ -3,6 +3,8 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Conturs.Appliance.Leads;
 using Conturs.Appliance.Reports;
+using Conturs.Appliance.Security;
+using Conturs.Storage.ApiKeys;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -48,20 +50,20 @@ internal static class ScoreEndpoints
 
     public static void MapScoring(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/v1/score", Score).WithName("score").WithSummary("Score one company")
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        routes.MapPost("/v1/score/batch", ScoreBatch).WithName("score_batch").WithSummary("Score up to 1,000 companies")
+        var scoring = routes.MapGroup("").RequireScope(ApiScope.Score);
+        scoring.MapPost("/v1/score", Score).WithName("score").WithSummary("Score one company");
+        scoring.MapPost("/v1/score/batch", ScoreBatch).WithName("score_batch").WithSummary("Score up to 1,000 companies")
             .WithMetadata(new RequestSizeLimitAttribute(LargestBatch)).Accepts<BatchRequest>("application/json");
         // The same address for lines of JSON. It is one operation for the reader, so it is described with the other.
-        routes.MapPost("/v1/score/batch", ScoreStream).WithName("score_stream").ExcludeFromDescription()
+        scoring.MapPost("/v1/score/batch", ScoreStream).WithName("score_stream").ExcludeFromDescription()
             .WithMetadata(new RequestSizeLimitAttribute(LargestStream)).Accepts<LeadRequest>(Ndjson.ContentType, "application/ndjson", "application/jsonl").DisableRequestTimeout();
     }
 
-    internal static async Task<Results<Ok<ScoreCardDocument>, ProblemHttpResult>> Score(LeadRequest lead, LeadScoring scoring, HttpContext context)
+    internal static async Task<Results<Ok<ScoreCardDocument>, ProblemAnswer>> Score(LeadRequest lead, LeadScoring scoring, HttpContext context)
     {
         var answer = (await scoring.Score([lead.ToLead()], CardParts.All)).Answers[0];
         return answer.Refusal is { } refusal
-            ? Problems.Of(context, refusal)
+            ? Problems.Of(ProblemCode.OfLead(refusal.Code), refusal.Detail)
             : TypedResults.Ok(Shown(answer.Card!, context.User, RequestId.Of(context)));
     }
 

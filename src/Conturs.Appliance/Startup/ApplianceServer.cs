@@ -1,4 +1,5 @@
 using Conturs.Appliance.Endpoints;
+using Conturs.Appliance.Leads;
 using Conturs.Appliance.LocalSocket;
 using Conturs.Appliance.Schedules;
 using Conturs.Appliance.Security;
@@ -21,7 +22,7 @@ internal static class ApplianceServer
     private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(45);
 
     /// <summary>Largest body that anybody on the network may send so far: there is nothing to send yet.</summary>
-    private const long LargestBody = 64 * 1024;
+    private const long LargestBody = 1 << 20;
 
     /// <summary>Builds the server, which is not started yet. Nothing is configured but by <paramref name="settings"/>: no files, no other variables.</summary>
     public static WebApplication Build(Settings settings, IDocumentStore documents, IStoreUpkeep upkeep, KeyRing keys, TimeProvider time, Logger log)
@@ -32,19 +33,26 @@ internal static class ApplianceServer
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
+        var watched = new WatchedStore(documents);
         builder.Services.AddSerilog(log);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
         builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
-        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, EndpointJson.Default));
-        builder.Services.AddSingleton(documents).AddSingleton(upkeep).AddSingleton(keys).AddSingleton(time);
+        builder.Services.AddSingleton(watched).AddSingleton<IDocumentStore>(watched).AddSingleton(upkeep).AddSingleton(keys).AddSingleton(time);
         builder.Services.AddRoutingCore().AddSingleton<Readiness>().AddSingleton<AuditLog>();
+        builder.Services.AddRequestJson();
+        builder.Services.AddProblems();
         builder.Services.AddProtection();
+        builder.Services.AddAccess();
+        builder.Services.AddLeads();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<SocketServer>(services, settings.DataFolder));
         builder.Services.AddHostedService(services => services.GetRequiredService<SocketServer>());
         builder.Services.AddSchedules();
 
         var app = builder.Build();
+        app.UseRequestOrder();
         app.MapHealth();
+        app.MapScoring();
+        app.MapJobs();
         return app;
     }
 }

@@ -1,0 +1,40 @@
+using Conturs.Storage.ApiKeys;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Conturs.Appliance.Security;
+
+/// <summary>What a key may do, as rules on routes. A route that names no scope and is not open to anybody is closed to everybody.</summary>
+internal static class Scopes
+{
+    /// <summary>The word for a scope, on the command line, in answers and in claims.</summary>
+    public static string WordOf(ApiScope scope) => scope switch
+    {
+        ApiScope.Score => "score",
+        ApiScope.Read => "read",
+        _ => "admin",
+    };
+
+    /// <summary>The scope of a word; null when it is none.</summary>
+    public static ApiScope? Parse(string word) => Enum.GetValues<ApiScope>().Cast<ApiScope?>().FirstOrDefault(scope => WordOf(scope!.Value) == word);
+
+    /// <summary>Asks for a key with a scope on a route or on all routes of a group.</summary>
+    public static T RequireScope<T>(this T routes, ApiScope scope) where T : IEndpointConventionBuilder => routes.RequireAuthorization(PolicyOf(scope)).WithMetadata(new AskedScope(scope));
+
+    /// <summary>The scope that a route asks for; null when it asks for none.</summary>
+    public static ApiScope? AskedBy(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<AskedScope>()?.Scope;
+
+    /// <summary>Registers the rules.</summary>
+    internal static void Add(AuthorizationBuilder rules)
+    {
+        rules.SetFallbackPolicy(new AuthorizationPolicyBuilder(ApiKeyAuthentication.Key).RequireAuthenticatedUser().RequireAssertion(_ => false).Build());
+        foreach (var scope in Enum.GetValues<ApiScope>())
+            rules.AddPolicy(PolicyOf(scope), policy => policy.AddAuthenticationSchemes(ApiKeyAuthentication.Key).RequireAuthenticatedUser()
+                .RequireClaim(ApiKeyAuthentication.ScopeClaim, WordOf(scope), WordOf(ApiScope.Admin)));
+    }
+
+    private static string PolicyOf(ApiScope scope) => "scope-" + WordOf(scope);
+
+    private sealed record AskedScope(ApiScope Scope);
+}
