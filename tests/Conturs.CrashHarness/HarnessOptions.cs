@@ -22,6 +22,9 @@ public sealed record HarnessOptions(string Verb, string Folder)
     /// <summary>Batches of each writer.</summary>
     public int Batches { get; init; } = int.MaxValue;
 
+    /// <summary>Changes that are held in memory; null for what the appliance uses.</summary>
+    public int? Held { get; init; }
+
     /// <summary>True to make snapshots and compact meanwhile.</summary>
     public bool Upkeep { get; init; }
 
@@ -51,6 +54,7 @@ public sealed record HarnessOptions(string Verb, string Folder)
                 "--batches" => options with { Batches = Number(args[++i]) },
                 "--passage" => options with { Passage = Number(args[++i]) },
                 "--kill-at" => options with { KillAt = args[++i] },
+                "--held" => options with { Held = Number(args[++i]) },
                 "--points" => options with { Points = true },
                 "--upkeep" => options with { Upkeep = true },
                 "--migrate" => options with { Migrate = true },
@@ -64,7 +68,7 @@ public sealed record HarnessOptions(string Verb, string Folder)
     /// <summary>Says how it is called.</summary>
     public static int Usage()
     {
-        Console.Error.WriteLine("write FOLDER [--threads N] [--seed S] [--batches B] [--upkeep] [--migrate] [--points] [--kill-at NAME --passage N] | verify FOLDER [FILE] | backup FOLDER FILE [--kill-at ...] | restore FOLDER FILE [--kill-at ...]");
+        Console.Error.WriteLine("write FOLDER [--threads N] [--seed S] [--batches B] [--held CHANGES] [--upkeep] [--migrate] [--points] [--kill-at NAME --passage N] | verify FOLDER [FILE] | backup FOLDER FILE [--kill-at ...] | restore FOLDER FILE [--kill-at ...]");
         return 2;
     }
 

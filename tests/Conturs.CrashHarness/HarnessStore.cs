@@ -22,12 +22,14 @@ public sealed class HarnessStore : IAsyncDisposable
     /// <summary>Opens it; makes a new one in an empty folder.</summary>
     /// <param name="path">The data folder.</param>
     /// <param name="schema">The schema to migrate to.</param>
-    public static async Task<HarnessStore> Open(string path, int schema = StoreOptions.PresentSchema)
+    /// <param name="held">Changes held in memory; null for what the appliance uses.</param>
+    public static async Task<HarnessStore> Open(string path, int schema = StoreOptions.PresentSchema, int? held = null)
     {
         var folder = DataFolder.OpenForWriting(path);
         try
         {
             var options = new StoreOptions { Declarations = HarnessEntry.Declarations, Schema = schema, Migrations = [new StoreMigration(StoreOptions.PresentSchema, AsItIs)] };
+            if (held is { } changes) options = options with { ChangesHeld = changes };
             return new HarnessStore(folder, await LiteDbStore.Open(folder, KeyRing.OpenOrCreate(folder, null), TimeProvider.System, options));
         }
         catch

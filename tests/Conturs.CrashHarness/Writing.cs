@@ -16,7 +16,7 @@ internal static class Writing
     {
         Say($"pid {Environment.ProcessId}");
         DieAt(options);
-        await using var store = await HarnessStore.Open(options.Folder, options.Migrate ? StoreOptions.PresentSchema + 1 : StoreOptions.PresentSchema);
+        await using var store = await HarnessStore.Open(options.Folder, options.Migrate ? StoreOptions.PresentSchema + 1 : StoreOptions.PresentSchema, options.Held);
         Say("opened");
         using var done = new CancellationTokenSource();
         var upkeep = options.Upkeep ? Task.Run(() => KeepUp(store.Upkeep, done.Token)) : Task.CompletedTask;

@@ -6,6 +6,7 @@ using Conturs.Scoring;
 using Conturs.Storage.ApiKeys;
 using Conturs.Storage.Audit;
 using Conturs.Storage.Backups;
+using Conturs.Storage.Batches;
 using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
@@ -52,6 +53,7 @@ public sealed class ApprovedDocumentsTests
         await AddVersion(store);
         await AddScores(store);
         await AddRequest(store);
+        await AddBatch(store);
         await store.Write(
         [
             UpkeepStore.Shape.Put(new UpkeepRecord { SeenAt = Noon, SteadySince = Noon, SnapshotAt = Noon, SnapshotSequence = 17, OwnWrites = 1, VerifiedAt = Noon, RetentionAt = Noon }),
@@ -83,6 +85,16 @@ public sealed class ApprovedDocumentsTests
             recorder.Add(record);
             await recorder.Flush();
         }
+    }
+
+    private static async Task AddBatch(WatchedStore store)
+    {
+        var batches = new LeadBatchStore(store);
+        var batch = new LeadBatch { Id = new string('b', 32), Caller = "0123456789ab", CreatedAt = Noon, Version = 3, CardParts = 1, Total = 2, Parts = 1, State = BatchState.Done, PartsDone = 1, Done = 2, Errors = 1, CreditsUsed = 1, FinishedAt = Noon.AddMinutes(1) };
+        var lead = new BatchedLead { Reference = "L-1", Subject = Pseudonym.Of(Keys, "L-1").Text, Domain = Pseudonym.OfDomain(Keys, "example.com").Text, FactsHash = [1, 2, 3], Ignored = ["shoe_size"] };
+        var profile = new BandedProfile("", [2, -1], [null, null], [new Provenance("api", null), default]);
+        await batches.Add(new LeadBatchPart(batch.Id, 0, Noon, [lead.With(profile), new BatchedLead { ErrorCode = "unidentified_company", ErrorDetail = "Nothing of this identifies a company." }]), CancellationToken.None);
+        await batches.Add(batch, [], CancellationToken.None);
     }
 
     private static async Task AddRequest(WatchedStore store)

@@ -54,8 +54,11 @@ public sealed class LiteDbStore : IDocumentStore, IStoreUpkeep, IAsyncDisposable
         WriteBounds.Declared(options.Declarations, collection);
         if (ids.Count == 0) return [];
         WriteBounds.CheckLimit(ids.Count);
-        var found = await Reading(engine => ids.Select(id => engine.Find(collection, DocumentSeal.IdOf(id))).ToList(), cancellation).ConfigureAwait(false);
-        return [.. found.Select(raw => raw is null ? null : Opened(collection, raw))];
+        return await Trusted(async () =>
+        {
+            var found = await Reading(store => ids.Select(id => store.Find(collection, DocumentSeal.IdOf(id))).ToList(), cancellation).ConfigureAwait(false);
+            return (IReadOnlyList<StoredDocument?>)[.. found.Select(raw => raw is null ? null : Opened(collection, raw))];
+        }, cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -63,9 +66,13 @@ public sealed class LiteDbStore : IDocumentStore, IStoreUpkeep, IAsyncDisposable
     {
         WriteBounds.Check(options.Declarations, query);
         var range = KeyRange.Of(query);
-        if (range.IsEmpty) return new DocumentPage([], null);
+        return range.IsEmpty ? new DocumentPage([], null) : await Trusted(() => Page(query, range, cancellation), cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<DocumentPage> Page(DocumentQuery query, KeyRange range, CancellationToken cancellation)
+    {
         // One more to know whether there is a next page, and one more for the end of the page before, which is found again.
-        var found = await Reading(engine => engine.Between(query.Collection, range.Path, range.From, range.To, query.Descending, query.Limit + 2), cancellation).ConfigureAwait(false);
+        var found = await Reading(store => store.Between(query.Collection, range.Path, range.From, range.To, query.Descending, query.Limit + 2), cancellation).ConfigureAwait(false);
         var rest = found.SkipWhile(range.IsEndOfPageBefore).ToList();
         List<StoredDocument> documents = [.. rest.Take(query.Limit).Select(raw => Opened(query.Collection, raw))];
         return new DocumentPage(documents, rest.Count > query.Limit ? KeyRange.PositionOf(query, documents[^1]) : null);
@@ -76,8 +83,11 @@ public sealed class LiteDbStore : IDocumentStore, IStoreUpkeep, IAsyncDisposable
     {
         if (!WriteBounds.Declared(options.Declarations, collection).HasChangeOrder) throw new ArgumentException($"{collection} is declared without change order.", nameof(collection));
         WriteBounds.CheckLimit(limit);
-        var found = await Reading(engine => engine.Between(collection, "$.s", after + 1, long.MaxValue, descending: false, limit), cancellation).ConfigureAwait(false);
-        return [.. found.Select(raw => Opened(collection, raw))];
+        return await Trusted(async () =>
+        {
+            var found = await Reading(store => store.Between(collection, "$.s", after + 1, long.MaxValue, descending: false, limit), cancellation).ConfigureAwait(false);
+            return (IReadOnlyList<StoredDocument>)[.. found.Select(raw => Opened(collection, raw))];
+        }, cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -103,7 +113,12 @@ public sealed class LiteDbStore : IDocumentStore, IStoreUpkeep, IAsyncDisposable
         var copy = await Copy(roll: false, cancellation).ConfigureAwait(false);
         var check = await Task.Run(() => opening.Snapshots.CheckAndDrop(copy, cancellation), CancellationToken.None).ConfigureAwait(false);
         // The copy is as the file is: what is wrong with it is mended at once, whoever asked.
-        if (!check.IsSound) writer.Distrust(check.Damage[0]);
+        if (!check.IsSound)
+        {
+            writer.Distrust(check.Damage[0]);
+            await Mended(cancellation).ConfigureAwait(false);
+        }
+
         var damage = check.Damage.Concat(opening.Snapshots.Paths.Select(path => (Path: path, Check: opening.Snapshots.Check(path, cancellation)))
             .Where(snapshot => !snapshot.Check.IsSound).Select(snapshot => $"The snapshot {Path.GetFileName(snapshot.Path)} is damaged: {snapshot.Check.Damage[0]}"));
         return check with { Damage = [.. damage] };
@@ -138,6 +153,33 @@ public sealed class LiteDbStore : IDocumentStore, IStoreUpkeep, IAsyncDisposable
         upkeep.Dispose();
     }
 
+    /// <summary>Reads; where that meets damage, it waits until the store is mended and reads once more.</summary>
+    private async Task<T> Trusted<T>(Func<Task<T>> read, CancellationToken cancellation)
+    {
+        try
+        {
+            return await read().ConfigureAwait(false);
+        }
+        catch (DataFolderException)
+        {
+            await Mended(cancellation).ConfigureAwait(false);
+            return await read().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Ends when the writer has seen to what it was told before. Whether it could mend it, a further read shows.</summary>
+    private async Task Mended(CancellationToken cancellation)
+    {
+        try
+        {
+            await Between(_ => { }, cancellation).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException)
+        {
+            // It could not be opened, or the disk takes no writes.
+        }
+    }
+
     private StoredDocument Opened(string collection, BsonDocument raw)
     {
         try
@@ -151,11 +193,11 @@ public sealed class LiteDbStore : IDocumentStore, IStoreUpkeep, IAsyncDisposable
         }
     }
 
-    private Task<T> Reading<T>(Func<StoreEngine, T> read, CancellationToken cancellation) => gate.Read(() =>
+    private Task<T> Reading<T>(Func<OpenedStore, T> read, CancellationToken cancellation) => gate.Read(() =>
     {
         try
         {
-            return read(writer.Opened.Engine);
+            return read(writer.Opened);
         }
         catch (Exception damage) when (damage is LiteException or DataFolderException or InvalidCastException or IndexOutOfRangeException or ArgumentException or NullReferenceException or KeyNotFoundException or ObjectDisposedException)
         {

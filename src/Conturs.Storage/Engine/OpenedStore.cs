@@ -1,15 +1,43 @@
+using LiteDB;
+
 namespace Conturs.Storage.Engine;
 
-/// <summary>A store that is open and sound.</summary>
+/// <summary>A store that is open and sound: the data file, and what is held that it does not have yet.</summary>
 /// <param name="Engine">Its data file.</param>
 /// <param name="Log">Its log, ready to be written.</param>
+/// <param name="Held">What the log has and the data file has not.</param>
 /// <param name="Mark">What it holds.</param>
 /// <param name="Notes">What was done because of damage, a sentence each; empty when all was well.</param>
-internal sealed record OpenedStore(StoreEngine Engine, StoreLog Log, StoreMark Mark, IReadOnlyList<string> Notes) : IDisposable
+internal sealed record OpenedStore(StoreEngine Engine, StoreLog Log, HeldChanges Held, StoreMark Mark, IReadOnlyList<string> Notes) : IDisposable
 {
+    /// <summary>One document as it is kept; null when there is none.</summary>
+    public BsonDocument? Find(string collection, BsonValue id) => Held.TryFind(collection, id, out var held) ? held : Engine.Find(collection, id);
+
+    /// <inheritdoc cref="StoreEngine.Between"/>
+    public IReadOnlyList<BsonDocument> Between(string collection, string path, BsonValue from, BsonValue to, bool descending, int limit)
+    {
+        var held = Held.Of(collection);
+        var found = Engine.Between(collection, path, from, to, descending, limit + held.Count);
+        if (held.Count == 0) return found;
+        var all = found.Where(document => !Held.TryFind(collection, document["_id"], out _))
+            .Concat(held.Select(change => change.Document).OfType<BsonDocument>().Where(document => ValueAt(document, path) is { IsNull: false } value && from.CompareTo(value) <= 0 && value.CompareTo(to) <= 0));
+        var order = Comparer<BsonDocument>.Create((left, right) => ValueAt(left, path).CompareTo(ValueAt(right, path)));
+        return [.. (descending ? all.OrderDescending(order) : all.Order(order)).Take(limit)];
+    }
+
+    /// <summary>Writes what is held into the data file, all or nothing; safe there when it returns.</summary>
+    public void Apply()
+    {
+        if (Held.Count == 0) return;
+        Engine.Apply(Held.All);
+        Held.Clear();
+    }
+
     public void Dispose()
     {
         Engine.Dispose();
         Log.Dispose();
     }
+
+    private static BsonValue ValueAt(BsonDocument document, string path) => path.StartsWith(StoreEngine.PathOf(""), StringComparison.Ordinal) ? document["k"][path[StoreEngine.PathOf("").Length..]] : document[path[2..]];
 }

@@ -17,9 +17,6 @@ internal sealed class PageFile(IStoreFile data, RedoLog? redo) : Stream
     private readonly Dictionary<long, byte[]> pending = [];
     private long length = data.Length;
 
-    /// <summary>True when the pages of the present commit are safe in the log of pages: whatever fails from then on, it will be found there.</summary>
-    public bool IsLogged { get; set; }
-
     /// <inheritdoc/>
     public override bool CanRead => true;
 
@@ -60,7 +57,6 @@ internal sealed class PageFile(IStoreFile data, RedoLog? redo) : Stream
         if (pending.Count == 0) return;
         if (redo is not null) Grow();
         redo?.Append(pending);
-        IsLogged = true;
         Failpoint.Reach("redo-appended");
         WritePages();
         Failpoint.Reach("pages-written");

@@ -55,7 +55,6 @@ internal sealed class StoreEngine : IDisposable
     /// <summary>Makes all changes, or none when it throws. They are safe when it returns.</summary>
     public void Apply(IEnumerable<StoreChange> changes)
     {
-        pages.IsLogged = false;
         engine.BeginTrans();
         try
         {
@@ -70,9 +69,6 @@ internal sealed class StoreEngine : IDisposable
 
         Checkpoint();
     }
-
-    /// <summary>True when the last changes will be there after opening the file again, although <see cref="Apply(IEnumerable{StoreChange})"/> threw.</summary>
-    public bool HasLogged => pages.IsLogged;
 
     /// <summary>One document as it is kept; null when there is none.</summary>
     public BsonDocument? Find(string collection, BsonValue id) => Read(collection, Where("$._id = @0", id), 1).FirstOrDefault();

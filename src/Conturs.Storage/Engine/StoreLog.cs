@@ -1,8 +1,9 @@
 namespace Conturs.Storage.Engine;
 
 /// <summary>
-/// Every write since the older of the two kept snapshots, in order. A group is written and synced here before the data file
-/// changes, so that the data file can always be made again: from a snapshot and what follows it in the log.
+/// Every write since the older of the two kept snapshots, in order. A group is written and synced here before it is
+/// acknowledged; the data file gets it later, with others, and can always be made again: from a snapshot and what follows it
+/// in the log.
 /// </summary>
 internal sealed class StoreLog(StoreFolder folder, IStoreFiles files, byte[] key) : IDisposable
 {
@@ -67,7 +68,7 @@ internal sealed class StoreLog(StoreFolder folder, IStoreFiles files, byte[] key
     }
 
     /// <summary>Adds a group; safe when it returns. When it throws, nothing of it is left.</summary>
-    /// <exception cref="IOException">The disk refused.</exception>
+    /// <exception cref="LogRefusedException">The disk refused.</exception>
     public void Append(LoggedGroup group)
     {
         var (length, chain) = (current!.Length, current.Chain);
@@ -78,20 +79,10 @@ internal sealed class StoreLog(StoreFolder folder, IStoreFiles files, byte[] key
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
             CutTo(length, chain);
-            throw;
+            throw new LogRefusedException(refusal);
         }
 
         Last = group.Last;
-    }
-
-    /// <summary>Where the log ends now.</summary>
-    public (long Length, byte[] Chain, long Last) End => (current!.Length, current.Chain, Last);
-
-    /// <summary>Takes back what was added behind an end and not acknowledged.</summary>
-    public void TakeBack((long Length, byte[] Chain, long Last) end)
-    {
-        CutTo(end.Length, end.Chain);
-        Last = end.Last;
     }
 
     /// <summary>Removes files that hold nothing behind a sequence.</summary>

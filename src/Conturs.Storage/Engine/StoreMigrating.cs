@@ -17,6 +17,7 @@ internal sealed class StoreMigrating(StoreFolder folder, StoreOptions options, D
         {
             if (opened.Mark.Schema > options.Schema)
                 throw new DataFolderException($"The data folder was written by a newer version of the program (schema {opened.Mark.Schema}; this one knows {options.Schema}). Use that version, or restore a backup of this one. Nothing was changed.");
+            opened.Apply();
             Write(opened);
             Failpoint.Reach("migration-written");
             Keep(opened);

@@ -10,6 +10,9 @@ namespace Conturs.Storage.Engine;
 /// </summary>
 internal sealed class StoreOpening
 {
+    /// <summary>Changes that are held while the log of writes is read: some ten megabytes.</summary>
+    private const int MostHeldAtStart = 20_000;
+
     private readonly StoreFolder folder;
     private readonly StoreOptions options;
     private readonly IStoreFiles files;
@@ -32,6 +35,9 @@ internal sealed class StoreOpening
     }
 
     public DocumentSeal Seal { get; }
+
+    /// <summary>Changes that are held before they are applied to the data file.</summary>
+    public int MostHeld => options.ChangesHeld;
 
     public StoreDataFile DataFile { get; }
 
@@ -67,7 +73,7 @@ internal sealed class StoreOpening
         var log = new StoreLog(folder, files, logKey);
         log.Roll(0);
         Marker.Write(0);
-        return new OpenedStore(engine, log, StoreMark.Empty(options.Schema), []);
+        return new OpenedStore(engine, log, new HeldChanges(), StoreMark.Empty(options.Schema), []);
     }
 
     private OpenedStore OpenFound(bool isClean, long? promised)
@@ -81,23 +87,28 @@ internal sealed class StoreOpening
             return Restored(gap, promised);
         }
 
-        if (gap is not null) RenewLog(opened, gap);
+        if (gap is not null) RenewLog(opened, gap, isClean ? "nothing was lost" : "what had been written after it, if anything had, is lost");
         RefuseOlder(opened, promised);
         opened.Engine.Ensure(options.Declarations.Values);
         return opened with { Notes = [.. notes] };
     }
 
-    /// <summary>Applies what the log holds behind the data file's state.</summary>
+    /// <summary>Takes on what the log holds behind the data file's state. Most of it is held, so that a full disk does not keep the store from being read.</summary>
     private (OpenedStore Opened, string? Gap) BringForward(StoreEngine engine)
     {
         var log = new StoreLog(folder, files, logKey);
         try
         {
             var mark = StoreVerification.MarkOf(engine, Seal)!;
-            var gap = log.Open(mark.Sequence, group => engine.Apply(group.Changes));
-            mark = StoreVerification.MarkOf(engine, Seal)!;
+            var opened = new OpenedStore(engine, log, new HeldChanges(), mark, []);
+            var gap = log.Open(mark.Sequence, group =>
+            {
+                if (opened.Held.Count > MostHeldAtStart) opened.Apply();
+                opened.Held.Add(group.Changes);
+            });
+            if (opened.Find(StoreMark.Collection, DocumentSeal.IdOf(StoreMark.Id)) is { } last) mark = StoreMark.Read(Seal.Open(StoreMark.Collection, last));
             if (gap is null && log.Last < mark.Sequence) gap = $"The log ends with write {log.Last}, the data file with write {mark.Sequence}.";
-            return (new OpenedStore(engine, log, mark, []), gap);
+            return (opened with { Mark = mark }, gap);
         }
         catch
         {
@@ -108,12 +119,13 @@ internal sealed class StoreOpening
     }
 
     /// <summary>The data file is sound, the log is not: it is set aside, and a new one begins behind a snapshot of the sound state.</summary>
-    private void RenewLog(OpenedStore opened, string gap)
+    private void RenewLog(OpenedStore opened, string gap, string lost)
     {
-        notes.Add($"The log of writes was damaged ({gap}) The data file was sound: a new log was begun behind write {opened.Mark.Sequence}, and nothing was lost.");
+        notes.Add($"The log of writes was damaged ({gap}) The data file was sound: a new log was begun behind write {opened.Mark.Sequence}, and {lost}.");
         opened.Log.Dispose();
         foreach (var path in files.List(folder.Store, StoreFolder.LogPrefix)) files.Rename(path, folder.Damaged(path, time.GetUtcNow()));
         opened.Log.StartOver(opened.Mark.Sequence);
+        opened.Apply();
         Snapshots.Keep(Snapshots.Copy(opened.Engine, opened.Mark.Sequence), CancellationToken.None);
     }
 
@@ -134,7 +146,7 @@ internal sealed class StoreOpening
 
             var from = source is null ? "its log of writes" : $"the snapshot {Path.GetFileName(source)} and the log of writes";
             notes.Add($"The store was damaged ({reason}) It was restored from {from}, up to write {opened.Mark.Sequence}.{(gap is null ? "" : $" What came after is lost: {gap}")}");
-            if (gap is not null) RenewLog(opened, gap);
+            if (gap is not null) RenewLog(opened, gap, "what came after it is lost");
             RefuseOlder(opened, gap is null ? promised : null);
             Marker.Write(opened.Mark.Sequence);
             return opened with { Notes = [.. notes] };

@@ -17,6 +17,9 @@ public sealed record StoreOptions
     /// <summary>Steps from older schemas, none so far.</summary>
     internal IReadOnlyList<StoreMigration> Migrations { get; init; } = [];
 
+    /// <summary>Changed documents that are held in memory before they are applied to the data file together; the log of writes has them. 0 applies each group with the next.</summary>
+    internal int ChangesHeld { get; init; } = 1024;
+
     /// <summary>The disk.</summary>
     internal IStoreFiles Files { get; init; } = new DiskFiles();
 }

@@ -4,8 +4,9 @@ using LiteDB;
 namespace Conturs.Storage.Engine;
 
 /// <summary>
-/// The one writer. It takes waiting batches in groups; a group is logged and synced, applied and synced, and only then is
-/// anybody told that it was written. When the disk refuses, nobody is told so, and the store reads only until it writes again.
+/// The one writer. It takes waiting batches in groups; a group is logged and synced, and only then is anybody told that it was
+/// written. It is held in memory until there are enough changes to apply them to the data file together. When the disk
+/// refuses, nobody is told that anything was written, and the store reads only until it writes again.
 /// </summary>
 internal sealed class StoreWriter : IAsyncDisposable
 {
@@ -16,6 +17,7 @@ internal sealed class StoreWriter : IAsyncDisposable
     private readonly StoreGate gate;
     private readonly ITimer probe;
     private readonly Task running;
+    private bool isDoubted;
     private volatile OpenedStore? opened;
     private volatile StoreHealth health;
 
@@ -57,6 +59,7 @@ internal sealed class StoreWriter : IAsyncDisposable
         var sequence = last.Mark.Sequence;
         try
         {
+            last.Apply();
             last.Engine.Settle();
             last.Dispose();
             opened = null;
@@ -82,8 +85,10 @@ internal sealed class StoreWriter : IAsyncDisposable
 
     private void Write(List<BatchWork> batches)
     {
+        if (isDoubted) TryAgain();
         var store = Ready();
-        var group = new WriteGroup(store.Engine, opening.Seal, store.Mark);
+        if (store.Held.Count > opening.MostHeld) gate.Alone(store.Apply);
+        var group = new WriteGroup(store, opening.Seal);
         var receipts = new List<(BatchWork Batch, WriteReceipt Receipt)>();
         gate.ReadNow(() =>
         {
@@ -109,36 +114,16 @@ internal sealed class StoreWriter : IAsyncDisposable
     private void Commit(OpenedStore store, WriteGroup group)
     {
         var logged = gate.ReadNow(group.Finish);
-        var end = store.Log.End;
         Failpoint.Reach("log-append");
-        Append(store, logged);
+        store.Log.Append(logged);
         Failpoint.Reach("log-appended");
-        try
+        gate.Alone(() =>
         {
-            gate.Alone(() => store.Engine.Apply(logged.Changes));
-        }
-        catch
-        {
-            // Nobody was told that it was written, so it need not come back when the store is mended; unless its pages are safe already.
-            if (!store.Engine.HasLogged) store.Log.TakeBack(end);
-            throw;
-        }
-
-        Failpoint.Reach("group-applied");
-        opened = store with { Mark = group.After };
+            store.Held.Add(logged.Changes);
+            opened = store with { Mark = group.After };
+        });
+        Failpoint.Reach("group-held");
         if (health.State != StoreState.Ready) health = new StoreHealth(StoreState.Ready, null, Restored);
-    }
-
-    private static void Append(OpenedStore store, LoggedGroup group)
-    {
-        try
-        {
-            store.Log.Append(group);
-        }
-        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
-        {
-            throw new LogRefusedException(refusal);
-        }
     }
 
     private void Between(StoreWork work)
@@ -148,25 +133,56 @@ internal sealed class StoreWriter : IAsyncDisposable
         if (work is DistrustWork distrust) throw new DataFolderException(distrust.Reason);
         if (work is ProbeWork)
         {
-            if (health.State == StoreState.Ready) return;
-            Ready();
-            opening.DataFile.Probe();
-            health = new StoreHealth(StoreState.Ready, null, Restored);
+            if (health.State != StoreState.Ready) TryAgain();
         }
         else if (work is BetweenWork between)
         {
-            between.Work(Ready());
+            var store = Ready();
+            gate.Alone(store.Apply);
+            between.Work(store);
             between.Succeed();
         }
+    }
+
+    /// <summary>
+    /// Asks whether the disk takes writes again. While it does not, everything stays as it is. When it does, what a refused sync may
+    /// have left behind is not believed: the store is read from the disk and checked before anything is written.
+    /// </summary>
+    private void TryAgain()
+    {
+        Ready();
+        try
+        {
+            opening.DataFile.Probe();
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            throw new LogRefusedException(refusal);
+        }
+
+        if (isDoubted) OpenAnew();
+        health = new StoreHealth(StoreState.Ready, null, Restored);
+    }
+
+    /// <summary>Closes what is open and opens it from the disk. Readers wait meanwhile.</summary>
+    private void OpenAnew()
+    {
+        gate.Alone(() =>
+        {
+            var last = opened;
+            opened = null;
+            last?.Dispose();
+            opened = opening.Open(trusted: false);
+        });
+        isDoubted = false;
+        if (opened!.Notes.Count > 0) Restored = string.Join(" ", opened.Notes);
     }
 
     /// <summary>The open store; opened anew when it had to be closed.</summary>
     private OpenedStore Ready()
     {
-        if (opened is { } store) return store;
-        gate.Alone(() => opened = opening.Open(trusted: false));
-        if (opened!.Notes.Count > 0) Restored = string.Join(" ", opened.Notes);
-        return opened;
+        if (opened is null) OpenAnew();
+        return opened!;
     }
 
     /// <summary>Replaces the open store by another, as after a rewriting.</summary>
@@ -196,6 +212,7 @@ internal sealed class StoreWriter : IAsyncDisposable
         var detail = isDisk
             ? $"The store cannot be written to: {cause.Message} It reads only, and writes again by itself as soon as the disk takes it: make space, or check the disk."
             : $"The store had to be closed: {cause.Message} It is being opened anew.";
+        isDoubted = true;
         if (failure is LogRefusedException) health = new StoreHealth(StoreState.ReadOnly, detail, Restored);
         else Reopen(ref detail, isDisk);
         return new StoreUnavailableException(detail, cause);
@@ -207,13 +224,7 @@ internal sealed class StoreWriter : IAsyncDisposable
         health = new StoreHealth(StoreState.Closed, detail, Restored);
         try
         {
-            gate.Alone(() =>
-            {
-                var last = opened;
-                opened = null;
-                last?.Dispose();
-            });
-            Ready();
+            OpenAnew();
             health = new StoreHealth(isDisk ? StoreState.ReadOnly : StoreState.Ready, isDisk ? detail : null, Restored);
         }
 #pragma warning disable CA1031 // It stays closed, says why, and is tried again.

@@ -3,18 +3,18 @@ using Conturs.Storage.Documents;
 namespace Conturs.Storage.Engine;
 
 /// <summary>Collects batches that are committed together. A batch whose expectations do not hold is left out; the others are not affected.</summary>
-internal sealed class WriteGroup(StoreEngine engine, DocumentSeal seal, StoreMark mark)
+internal sealed class WriteGroup(OpenedStore store, DocumentSeal seal)
 {
     private readonly Dictionary<(string Collection, string Id), Present?> present = [];
-    private readonly Dictionary<string, CollectionMark> collections = new(mark.Collections);
+    private readonly Dictionary<string, CollectionMark> collections = new(store.Mark.Collections);
     private readonly List<StoreChange> changes = [];
-    private long sequence = mark.Sequence;
+    private long sequence = store.Mark.Sequence;
 
     /// <summary>Changes so far.</summary>
     public int Count => changes.Count;
 
     /// <summary>The store's mark when the group is committed.</summary>
-    public StoreMark After => mark with { Sequence = sequence, Collections = collections };
+    public StoreMark After => store.Mark with { Sequence = sequence, Collections = collections };
 
     /// <summary>Takes on a batch.</summary>
     /// <exception cref="RevisionConflictException">A document has another revision than expected. The group is as before.</exception>
@@ -30,12 +30,12 @@ internal sealed class WriteGroup(StoreEngine engine, DocumentSeal seal, StoreMar
         return new WriteReceipt(sequence, revisions);
     }
 
-    /// <summary>The group as it is logged and applied.</summary>
+    /// <summary>The group as it is logged and held.</summary>
     public LoggedGroup Finish()
     {
         var document = After.ToDocument();
-        var isNew = mark.Sequence == 0 && engine.Find(StoreMark.Collection, DocumentSeal.IdOf(StoreMark.Id)) is null;
-        return new LoggedGroup(mark.Sequence + 1, sequence, [.. changes, new StoreChange(StoreMark.Collection, DocumentSeal.IdOf(StoreMark.Id), seal.Close(document, 1, sequence), isNew)]);
+        var isNew = store.Mark.Sequence == 0 && store.Find(StoreMark.Collection, DocumentSeal.IdOf(StoreMark.Id)) is null;
+        return new LoggedGroup(store.Mark.Sequence + 1, sequence, [.. changes, new StoreChange(StoreMark.Collection, DocumentSeal.IdOf(StoreMark.Id), seal.Close(document, 1, sequence), isNew)]);
     }
 
     private long Put(PutDocument put)
@@ -69,7 +69,7 @@ internal sealed class WriteGroup(StoreEngine engine, DocumentSeal seal, StoreMar
     {
         if (present.TryGetValue((write.Collection, write.Id), out var known)) return known;
         // Opened, not only looked at: a revision must not be taken from a document that was damaged.
-        var found = engine.Find(write.Collection, DocumentSeal.IdOf(write.Id)) is { } raw && seal.Open(write.Collection, raw) is var document
+        var found = store.Find(write.Collection, DocumentSeal.IdOf(write.Id)) is { } raw && seal.Open(write.Collection, raw) is var document
             ? new Present(document.Revision, document.Sequence)
             : null;
         return present[(write.Collection, write.Id)] = found;

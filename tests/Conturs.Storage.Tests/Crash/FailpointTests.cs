@@ -5,7 +5,7 @@ namespace Conturs.Storage.Tests.Crash;
 /// <summary>The process dies as from kill -9 at each named place (F04, F08): the next start makes good what was half done, and does nothing twice.</summary>
 public sealed class FailpointTests
 {
-    private static readonly string[] WhileWriting = ["log-append", "log-appended", "redo-appended", "page-written", "pages-written", "group-applied"];
+    private static readonly string[] WhileWriting = ["log-append", "log-appended", "redo-appended", "page-written", "pages-written", "group-held"];
     private static readonly string[] WhileKeepingUp = ["snapshot-copied", "snapshot-checked", "snapshot-kept", "compaction-written", "compaction-swapped", "compaction-snapshots"];
     private static readonly string[] WhileMigrating = ["migration-written", "migration-kept", "migration-log", "migration-done"];
 
@@ -23,7 +23,7 @@ public sealed class FailpointTests
         int[] passages = LongForm.IsAskedFor ? [1, 2, 3, 5, 8, 13, 21, 34] : [1, 4];
         foreach (var passage in passages)
         {
-            string[] arguments = ["write", folder["data"], "--seed", $"{++seed}", "--upkeep", "--kill-at", point, "--passage", $"{passage}"];
+            string[] arguments = ["write", folder["data"], "--seed", $"{++seed}", "--held", "0", "--upkeep", "--kill-at", point, "--passage", $"{passage}"];
             await DieAndVerify(tally, folder["data"], ledger, schema: 1, arguments);
         }
 
@@ -57,7 +57,7 @@ public sealed class FailpointTests
         var named = new List<string>();
         foreach (var phase in new[] { "--upkeep", "--migrate" })
         {
-            using var child = HarnessProcess.Start(["write", folder["data"], "--batches", "60", "--points", phase]);
+            using var child = HarnessProcess.Start(["write", folder["data"], "--batches", "60", "--held", "0", "--points", phase]);
             named.AddRange(child.Lines().Where(line => line.StartsWith("point ", StringComparison.Ordinal)).Select(line => line[6..]));
             child.ExitCode.Should().Be(0, child.Errors);
         }

@@ -20,7 +20,9 @@ internal static class KillRounds
         var (ledger, random) = (new Ledger(), new Random(seed));
         for (var round = 0; round < rounds; round++)
         {
-            string[] all = ["write", folder["data"], "--seed", $"{seed + round}", .. arguments];
+            // Applied with every group, when some have come together, and as the appliance does.
+            string[] held = (round % 3) switch { 0 => ["--held", "0"], 1 => ["--held", $"{random.Next(1, 40)}"], _ => [] };
+            string[] all = ["write", folder["data"], "--seed", $"{seed + round}", .. held, .. arguments];
             var (before, lines) = (ledger.Acknowledged, random.Next(1, 60));
             using var child = HarnessProcess.Start(all, under);
             foreach (var line in child.Lines())

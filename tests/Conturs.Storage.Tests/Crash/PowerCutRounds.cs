@@ -16,6 +16,7 @@ internal sealed class PowerCutRounds(Tally tally, DataFolder folder, KeyRing key
     /// <summary>Rounds on one disk before a new, empty one takes its place.</summary>
     private const int RoundsOfADisk = 12;
 
+    private int held;
     private VolatileFiles disk = new(512);
     private Ledger ledger = new();
 
@@ -25,6 +26,8 @@ internal sealed class PowerCutRounds(Tally tally, DataFolder folder, KeyRing key
         for (var round = 0; round < rounds; round++)
         {
             var random = new Random(seed + round);
+            // Half of the disks get every group at once, half of them when some have come together.
+            held = round / RoundsOfADisk % 2 == 0 ? 0 : random.Next(1, 40);
             if (round % RoundsOfADisk == 0) (disk, ledger) = (new VolatileFiles(random.Next(2) == 0 ? 512 : 4096), new Ledger());
             var name = $"power cut, seed {seed + round} (round {round} from {seed})";
             try
@@ -97,7 +100,7 @@ internal sealed class PowerCutRounds(Tally tally, DataFolder folder, KeyRing key
         }
     }
 
-    private Task<LiteDbStore> Open() => LiteDbStore.Open(folder, keys, TimeProvider.System, new StoreOptions { Declarations = HarnessEntry.Declarations, Files = disk });
+    private Task<LiteDbStore> Open() => LiteDbStore.Open(folder, keys, TimeProvider.System, new StoreOptions { Declarations = HarnessEntry.Declarations, Files = disk, ChangesHeld = held });
 
     /// <summary>How much of what was not synced survives: often all or nothing, which are the sharpest.</summary>
     private static double Kept(Random random) => random.Next(5) switch { 0 => 0, 1 => 1, 2 => 0.1, 3 => 0.9, _ => random.NextDouble() };

@@ -18,6 +18,7 @@ public sealed class DiskFullTests : IDisposable
     [InlineData("conturs.db")]
     public async Task A_write_is_refused_with_what_to_do_and_documents_are_read_on(string file)
     {
+        faulty.ChangesHeld = 0;
         await using var store = await faulty.Open();
         await store.Write([HarnessEntry.Put("w01-1", 1, null)]);
         faulty.Files.Fault = (_, path, grows) => grows > 0 && Path.GetFileName(path).StartsWith(file, StringComparison.Ordinal) ? FaultingFiles.DiskFull : null;

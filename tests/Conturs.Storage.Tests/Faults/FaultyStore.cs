@@ -39,6 +39,9 @@ internal sealed class FaultyStore : IDisposable
     /// <summary>An empty disk.</summary>
     public void Begin() => Begin(new VolatileFiles(512), new Ledger());
 
+    /// <summary>Changes that are held before they are applied to the data file; as the appliance does when it is not set.</summary>
+    public int ChangesHeld { get; set; } = new StoreOptions().ChangesHeld;
+
     /// <summary>A copy of the disk as it is now.</summary>
     public VolatileFiles Copy() => Disk.AfterCut(new Random(1), kept: 1);
 
@@ -57,7 +60,7 @@ internal sealed class FaultyStore : IDisposable
     public void LosePower() => Begin(Disk.AfterCut(new Random(1), kept: 0), Ledger);
 
     /// <summary>Opens the store.</summary>
-    public Task<LiteDbStore> Open() => LiteDbStore.Open(held, keys, Time, new StoreOptions { Declarations = HarnessEntry.Declarations, Files = Files });
+    public Task<LiteDbStore> Open() => LiteDbStore.Open(held, keys, Time, new StoreOptions { Declarations = HarnessEntry.Declarations, Files = Files, ChangesHeld = ChangesHeld });
 
     /// <summary>Lets a writer write some batches.</summary>
     public async Task Write(LiteDbStore store, int seed, int batches)
