@@ -1,3 +1,4 @@
+using Conturs.Appliance.Security;
 using Conturs.Appliance.Startup;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,7 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        var open = routes.MapGroup("").AllowAnonymous();
+        var open = routes.MapGroup("").AllowAnonymous().WithoutLimits();
         open.MapGet("/", Root);
         open.MapGet("/health", Live);
         open.MapGet("/health/ready", Ready);

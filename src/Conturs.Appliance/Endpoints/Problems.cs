@@ -35,6 +35,7 @@ internal static class Problems
     /// <summary>Writes what a route's answer without a body means.</summary>
     public static Task WriteStatus(HttpContext context) => Write(context, ProblemCode.Of(context.Response.StatusCode), context.Response.StatusCode switch
     {
+        StatusCodes.Status400BadRequest when context.GetEndpoint() is null => "This host name is not answered here. The operator names those that are with CONTURS_HOSTS.",
         StatusCodes.Status404NotFound => "There is no such route. GET /openapi/v1.json lists them.",
         StatusCodes.Status405MethodNotAllowed => $"This route answers {(context.Response.Headers.Allow.Count > 0 ? context.Response.Headers.Allow.ToString() : "another method")}.",
         StatusCodes.Status413PayloadTooLarge => "The body is larger than this route takes. Send it in parts.",
