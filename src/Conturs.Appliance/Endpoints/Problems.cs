@@ -29,7 +29,11 @@ internal static class Problems
         foreach (var (name, value) in members ?? new Dictionary<string, object?>()) problem.Extensions[name] = value;
         context.Response.StatusCode = code.Status;
         context.Response.Headers.CacheControl = "no-store";
-        return context.Response.WriteAsJsonAsync(problem, EndpointJson.Default.ProblemDetails, ContentType, context.RequestAborted);
+        context.Response.ContentType = ContentType;
+        // Written as a whole and without a token: a request that was given up for its time must still be told so.
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(problem, EndpointJson.Default.ProblemDetails);
+        context.Response.ContentLength = bytes.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(bytes, CancellationToken.None).AsTask();
     }
 
     /// <summary>Writes what a route's answer without a body means.</summary>
