@@ -36,5 +36,6 @@ internal static class Scopes
 
     private static string PolicyOf(ApiScope scope) => "scope-" + WordOf(scope);
 
-    private sealed record AskedScope(ApiScope Scope);
+    /// <summary>Marks a route with the scope it asks for.</summary>
+    internal sealed record AskedScope(ApiScope Scope);
 }

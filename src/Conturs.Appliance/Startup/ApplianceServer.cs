@@ -29,6 +29,8 @@ internal static class ApplianceServer
         builder.Services.AddRequestOrder(settings.Network);
         builder.Services.AddRequestJson();
         builder.Services.AddProblems();
+        builder.Services.AddApiDescription();
+        builder.Services.AddSingleton(new SecurityContact(null));
         builder.Services.AddProtection();
         builder.Services.AddAccess();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<SocketServer>(services, settings.DataFolder));
@@ -37,7 +39,10 @@ internal static class ApplianceServer
 
         var app = builder.Build();
         app.UseRequestOrder(settings.Network);
+        app.MapRoot();
         app.MapHealth();
+        app.MapReference();
+        app.MapSecurityText();
         return app;
     }
 }
