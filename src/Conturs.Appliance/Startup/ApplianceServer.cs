@@ -24,7 +24,9 @@ internal static class ApplianceServer
         builder.WebHost.UseKestrelCore().UseUrls([.. settings.Urls.Select(address => address.ToString())]).UseHostLimits();
         builder.Services.AddSerilog(log);
         builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
-        builder.Services.AddSingleton(documents).AddSingleton(upkeep).AddSingleton(keys).AddSingleton(time);
+        builder.Services.AddSingleton(upkeep).AddSingleton(keys).AddSingleton(time);
+        builder.Services.AddSingleton<IDocumentStore>(services => new MeasuredStore(documents, services.GetRequiredService<ApplianceMeter>(), time));
+        builder.Services.AddApplianceMetrics();
         builder.Services.AddRoutingCore().AddSingleton<Readiness>().AddSingleton<AuditLog>();
         builder.Services.AddRequestOrder(settings.Network);
         builder.Services.AddRequestJson();
@@ -41,6 +43,7 @@ internal static class ApplianceServer
         app.UseRequestOrder(settings.Network);
         app.MapRoot();
         app.MapHealth();
+        app.MapMetrics();
         app.MapReference();
         app.MapSecurityText();
         return app;
