@@ -53,7 +53,7 @@ internal sealed partial class Failures(RequestDelegate next, IStoreUpkeep upkeep
     /// <summary>Where JSON ends to be what the route takes. The words of the reader name types of this program, so they are left out.</summary>
     private static string Where(JsonException refusal)
     {
-        var place = $"line {(refusal.LineNumber ?? 0) + 1}, byte {(refusal.BytePositionInLine ?? 0) + 1}";
+        var place = $"line {(refusal.LineNumber ?? 0) + 1}, byte {Math.Max(1, refusal.BytePositionInLine ?? 0)}";
         return refusal.Path is null or "" or "$" ? $"The body is not valid JSON for this route: {place}." : $"The body is not valid JSON for this route: at {refusal.Path}, {place}.";
     }
 

@@ -1,3 +1,4 @@
+using Conturs.Appliance.Security;
 using Conturs.Appliance.Startup;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,17 +14,12 @@ public sealed record HealthAnswer(string Status);
 /// <summary>What anybody may ask without a key: whether the appliance lives and whether it can work. Words only, no reasons: those are in the log.</summary>
 internal static class HealthEndpoints
 {
-    private const string Greeting = "Conturs Appliance is running. This version is worked with on the command line; the API and the admin pages are being built.\n";
-
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        var open = routes.MapGroup("").AllowAnonymous();
-        open.MapGet("/", Root);
-        open.MapGet("/health", Live);
-        open.MapGet("/health/ready", Ready);
+        var open = routes.MapGroup("").AllowAnonymous().WithoutLimits().WithTags("Health");
+        open.MapGet("/health", Live).WithSummary("Whether the process lives.");
+        open.MapGet("/health/ready", Ready).WithSummary("Whether it can work: a status word, and 503 when it cannot.").Produces<HealthAnswer>().Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable);
     }
-
-    internal static ContentHttpResult Root() => TypedResults.Text(Greeting);
 
     internal static Ok<HealthAnswer> Live() => TypedResults.Ok(new HealthAnswer("healthy"));
 

@@ -29,12 +29,17 @@ internal static class Problems
         foreach (var (name, value) in members ?? new Dictionary<string, object?>()) problem.Extensions[name] = value;
         context.Response.StatusCode = code.Status;
         context.Response.Headers.CacheControl = "no-store";
-        return context.Response.WriteAsJsonAsync(problem, EndpointJson.Default.ProblemDetails, ContentType, context.RequestAborted);
+        context.Response.ContentType = ContentType;
+        // Written as a whole and without a token: a request that was given up for its time must still be told so.
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(problem, EndpointJson.Default.ProblemDetails);
+        context.Response.ContentLength = bytes.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(bytes, CancellationToken.None).AsTask();
     }
 
     /// <summary>Writes what a route's answer without a body means.</summary>
     public static Task WriteStatus(HttpContext context) => Write(context, ProblemCode.Of(context.Response.StatusCode), context.Response.StatusCode switch
     {
+        StatusCodes.Status400BadRequest when context.GetEndpoint() is null => "This host name is not answered here. The operator names those that are with CONTURS_HOSTS.",
         StatusCodes.Status404NotFound => "There is no such route. GET /openapi/v1.json lists them.",
         StatusCodes.Status405MethodNotAllowed => $"This route answers {(context.Response.Headers.Allow.Count > 0 ? context.Response.Headers.Allow.ToString() : "another method")}.",
         StatusCodes.Status413PayloadTooLarge => "The body is larger than this route takes. Send it in parts.",

@@ -22,7 +22,13 @@ internal static class RequestId
     public static void UseRequestIds(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         context.TraceIdentifier = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes));
-        context.Response.Headers[Header] = context.TraceIdentifier;
+        context.Response.OnStarting(Answer, context);
         return next(context);
     });
+
+    private static Task Answer(object context)
+    {
+        ((HttpContext)context).Response.Headers[Header] = Of((HttpContext)context);
+        return Task.CompletedTask;
+    }
 }

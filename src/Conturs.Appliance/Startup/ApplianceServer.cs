@@ -18,29 +18,23 @@ namespace Conturs.Appliance.Startup;
 /// <summary>Puts the running appliance together: the server on the network, the one on the local socket, and the schedules.</summary>
 internal static class ApplianceServer
 {
-    /// <summary>How long a stop waits for what is under way; a container is usually given a minute.</summary>
-    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(45);
-
-    /// <summary>Largest body that anybody on the network may send so far: there is nothing to send yet.</summary>
-    private const long LargestBody = 1 << 20;
-
     /// <summary>Builds the server, which is not started yet. Nothing is configured but by <paramref name="settings"/>: no files, no other variables.</summary>
     public static WebApplication Build(Settings settings, IDocumentStore documents, IStoreUpkeep upkeep, KeyRing keys, TimeProvider time, Logger log)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "conturs" });
-        builder.WebHost.UseKestrelCore().UseUrls([.. settings.Urls.Select(address => address.ToString())]).ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
-        });
-        var watched = new WatchedStore(documents);
+        builder.WebHost.UseKestrelCore().UseUrls([.. settings.Urls.Select(address => address.ToString())]).UseHostLimits();
         builder.Services.AddSerilog(log);
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
         builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
-        builder.Services.AddSingleton(watched).AddSingleton<IDocumentStore>(watched).AddSingleton(upkeep).AddSingleton(keys).AddSingleton(time);
+        builder.Services.AddSingleton(upkeep).AddSingleton(keys).AddSingleton(time);
+        builder.Services.AddSingleton(services => new WatchedStore(new MeasuredStore(documents, services.GetRequiredService<ApplianceMeter>(), time)));
+        builder.Services.AddSingleton<IDocumentStore>(services => services.GetRequiredService<WatchedStore>());
+        builder.Services.AddApplianceMetrics();
         builder.Services.AddRoutingCore().AddSingleton<Readiness>().AddSingleton<AuditLog>();
+        builder.Services.AddRequestOrder(settings.Network);
         builder.Services.AddRequestJson();
         builder.Services.AddProblems();
+        builder.Services.AddApiDescription();
+        builder.Services.AddSingleton(new SecurityContact(null));
         builder.Services.AddProtection();
         builder.Services.AddAccess();
         builder.Services.AddLeads();
@@ -49,10 +43,14 @@ internal static class ApplianceServer
         builder.Services.AddSchedules();
 
         var app = builder.Build();
-        app.UseRequestOrder();
+        app.UseRequestOrder(settings.Network);
+        app.MapRoot();
         app.MapHealth();
         app.MapScoring();
         app.MapJobs();
+        app.MapMetrics();
+        app.MapReference();
+        app.MapSecurityText();
         return app;
     }
 }

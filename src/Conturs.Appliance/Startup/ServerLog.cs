@@ -1,21 +1,36 @@
 using System.Globalization;
+using Conturs.Appliance.Security;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
+using Serilog.Formatting.Display;
+using Serilog.Sinks.File;
 
 namespace Conturs.Appliance.Startup;
 
 /// <summary>
-/// The log of the server: compact JSON on stdout, one event a line, for whatever collects it; on a terminal plain lines.
-/// Nothing in it names a company or a person: no paths, no queries, no bodies.
+/// The log of the server: compact JSON on stdout, one line for each thing, for whatever collects it; on a terminal plain
+/// lines; and compact JSON in files of the data folder, ten of 20 MB at most. Nothing in it names a company or a person: no
+/// paths, no queries, no bodies, no keys.
 /// </summary>
 internal static class ServerLog
 {
-    /// <summary>Opens the log.</summary>
-    public static Logger Create() => (Console.IsOutputRedirected
-        ? Settings().WriteTo.Console(new RenderedCompactJsonFormatter())
-        : Settings().WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)).CreateLogger();
+    private const int LargestFile = 20 << 20;
+    private const int MostFiles = 10;
+
+    /// <summary>Lines that may wait for a slow disk. Beyond that they are dropped: the log must not hold up what it is about.</summary>
+    private const int MostWaiting = 10_000;
+
+    private const string Plain = "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}{Exception}";
+
+    /// <summary>Opens the log. The process must hold the data folder.</summary>
+    public static Logger Create(string dataFolder)
+    {
+        var (json, settings) = (new RedactedLines(new RenderedCompactJsonFormatter()), Settings());
+        settings.WriteTo.Console(Console.IsOutputRedirected ? json : new RedactedLines(new MessageTemplateTextFormatter(Plain, CultureInfo.InvariantCulture)));
+        return settings.WriteTo.Async(file => file.File(json, Path.Combine(dataFolder, "logs", "conturs.log"), fileSizeLimitBytes: LargestFile, rollOnFileSizeLimit: true, retainedFileCountLimit: MostFiles, hooks: new OwnersFile()), MostWaiting).CreateLogger();
+    }
 
     /// <summary>What is logged, wherever it goes.</summary>
     internal static LoggerConfiguration Settings() => new LoggerConfiguration()
@@ -24,6 +39,8 @@ internal static class ServerLog
         .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
         // It warns that keys are not encrypted at rest, not knowing that the store seals everything.
         .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogEventLevel.Error)
+        // It has a line for every request without a key; the metrics count those.
+        .MinimumLevel.Override(typeof(ApiKeyAuthentication).FullName!, LogEventLevel.Warning)
         // Why a start failed is said once, in a sentence, by whoever started it.
         .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
         .Enrich.With(new PlainEvents());
@@ -47,5 +64,15 @@ internal static class ServerLog
     private sealed record PlainText(string Text)
     {
         public override string ToString() => Text;
+    }
+
+    /// <summary>A file that only the owner of the appliance reads.</summary>
+    private sealed class OwnersFile : FileLifecycleHooks
+    {
+        public override Stream OnFileOpened(string path, Stream underlyingStream, System.Text.Encoding encoding)
+        {
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            return underlyingStream;
+        }
     }
 }

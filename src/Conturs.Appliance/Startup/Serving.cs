@@ -19,8 +19,9 @@ internal static partial class Serving
     public static async Task Run(Settings settings, TimeProvider time)
     {
         RequireObeyed(settings);
-        await using var log = ServerLog.Create();
-        using (var session = StoreSession.Hold(settings, time))
+        var session = StoreSession.Hold(settings, time);
+        await using var log = ServerLog.Create(settings.DataFolder);
+        using (session)
         {
             await using var app = ApplianceServer.Build(settings, session.Documents, session.Upkeep, session.Keys, time, log);
             await Start(app, settings);

@@ -16,7 +16,7 @@ internal sealed record Settings
         "OIDC_AUTHORITY", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "BOOTSTRAP_EMAIL", "BOOTSTRAP_PASSWORD",
     ];
 
-    private static readonly string[] ToCome = ["HOSTS", "BASE_PATH", "PROXIES", "TLS", "TLS_CERT", "TLS_KEY", "OIDC_AUTHORITY", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "BOOTSTRAP_EMAIL", "BOOTSTRAP_PASSWORD"];
+    private static readonly string[] ToCome = ["TLS", "TLS_CERT", "TLS_KEY", "OIDC_AUTHORITY", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "BOOTSTRAP_EMAIL", "BOOTSTRAP_PASSWORD"];
 
     /// <summary>The data folder.</summary>
     public required string DataFolder { get; init; }
@@ -29,6 +29,9 @@ internal sealed record Settings
 
     /// <summary>Addresses the server listens on.</summary>
     public required IReadOnlyList<ListenAddress> Urls { get; init; }
+
+    /// <summary>Names it answers to, the path it lies under, and the proxies it believes.</summary>
+    public required NetworkSettings Network { get; init; }
 
     /// <summary>Variables that are set and that the server will obey one day. Until then it must not start as if they were not there.</summary>
     public required IReadOnlyList<string> NotServedYet { get; init; }
@@ -58,12 +61,14 @@ internal sealed record Settings
         if (Value(variables, "AIRGAPPED") is { } airGapped and not ("true" or "false"))
             throw new WrongInputException($"{Prefix}AIRGAPPED must be true or false, not '{airGapped}'.");
 
+        var urls = ListenAddress.ParseAll(Value(variables, "URLS") ?? (InContainer ? "http://+:8080" : "http://127.0.0.1:8080"), Prefix + "URLS");
         return new Settings
         {
             DataFolder = Value(variables, "DATA") ?? DefaultDataFolder(),
             MasterKey = Value(variables, "MASTER_KEY") is { } key ? CheckKey(key) : null,
             K = Value(variables, "K") is { } k ? ParseK(k, Prefix + "K") : 10,
-            Urls = ListenAddress.ParseAll(Value(variables, "URLS") ?? (InContainer ? "http://+:8080" : "http://127.0.0.1:8080"), Prefix + "URLS"),
+            Urls = urls,
+            Network = NetworkSettings.Parse(Value(variables, "HOSTS"), Value(variables, "BASE_PATH"), Value(variables, "PROXIES"), urls),
             NotServedYet = [.. ToCome.Where(name => Value(variables, name) is not null).Select(name => Prefix + name)],
         };
     }

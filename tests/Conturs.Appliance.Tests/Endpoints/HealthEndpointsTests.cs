@@ -11,17 +11,6 @@ namespace Conturs.Appliance.Tests.Endpoints;
 public sealed class HealthEndpointsTests
 {
     [Fact]
-    public async Task A_visitor_is_told_what_runs_here_and_no_version()
-    {
-        await using var served = await ServedAppliance.Start();
-
-        var answer = await served.Http.GetAsync(new Uri("/", UriKind.Relative));
-
-        answer.Headers.Contains("Server").Should().BeFalse();
-        (await answer.Content.ReadAsStringAsync()).Should().StartWith("Conturs Appliance is running.").And.NotContain(Conturs.Appliance.Cli.VersionCommand.Text);
-    }
-
-    [Fact]
     public async Task A_process_that_answers_is_healthy()
     {
         await using var served = await ServedAppliance.Start();

@@ -1,9 +1,11 @@
 using Conturs.Appliance.Startup;
 using Conturs.Appliance.Tests.LocalSocket;
+using Conturs.Storage.ApiKeys;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
 using Conturs.Testing;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Serilog;
 using Serilog.Core;
 
@@ -12,14 +14,16 @@ namespace Conturs.Appliance.Tests.Endpoints;
 /// <summary>The whole server on a free port, over any store, in a data folder of its own.</summary>
 internal sealed class ServedAppliance : IAsyncDisposable
 {
-    private readonly Logger log = new LoggerConfiguration().CreateLogger();
+    private readonly RecordedLines lines = new();
+    private readonly Logger log;
     private readonly RunFolder folder = new();
 
-    private ServedAppliance(IDocumentStore documents, RecordedUpkeep upkeep)
+    private ServedAppliance(IDocumentStore documents, RecordedUpkeep upkeep, TimeProvider time, IReadOnlyDictionary<string, string> variables)
     {
         Upkeep = upkeep;
-        var settings = Settings.From(new Dictionary<string, string> { ["DATA"] = folder.Path, ["URLS"] = "http://127.0.0.1:0" });
-        App = ApplianceServer.Build(settings, documents, upkeep, KeyRing.Prepare(), TimeProvider.System, log);
+        log = ServerLog.Settings().WriteTo.Sink(lines).CreateLogger();
+        var settings = Settings.From(new Dictionary<string, string>(variables) { ["DATA"] = folder.Path, ["URLS"] = "http://127.0.0.1:0" });
+        App = ApplianceServer.Build(settings, documents, upkeep, KeyRing.Prepare(), time, log);
     }
 
     public WebApplication App { get; }
@@ -30,12 +34,36 @@ internal sealed class ServedAppliance : IAsyncDisposable
 
     public HttpClient Http { get; } = new();
 
-    public static async Task<ServedAppliance> Start(IDocumentStore? documents = null, RecordedUpkeep? upkeep = null)
+    /// <summary>The log so far.</summary>
+    public string Log => lines.Text;
+
+    public ApiKeyStore Keys => App.Services.GetRequiredService<ApiKeyStore>();
+
+    /// <summary>Starts it.</summary>
+    /// <param name="documents">The store; an empty one in memory when null.</param>
+    /// <param name="upkeep">The upkeep; a sound one when null.</param>
+    /// <param name="time">The clock; the real one when null.</param>
+    /// <param name="variables">Settings without their prefix.</param>
+    /// <param name="add">Adds routes for the test.</param>
+    public static async Task<ServedAppliance> Start(
+        IDocumentStore? documents = null, RecordedUpkeep? upkeep = null, TimeProvider? time = null, IReadOnlyDictionary<string, string>? variables = null, Action<WebApplication>? add = null)
     {
-        var served = new ServedAppliance(documents ?? new InMemoryDocumentStore(), upkeep ?? new RecordedUpkeep());
+        var served = new ServedAppliance(documents ?? new InMemoryDocumentStore(), upkeep ?? new RecordedUpkeep(), time ?? TimeProvider.System, variables ?? new Dictionary<string, string>());
+        add?.Invoke(served.App);
         await served.App.StartAsync();
         served.Http.BaseAddress = new Uri(served.App.Urls.Single());
         return served;
+    }
+
+    /// <summary>Makes a key.</summary>
+    public async Task<string> Key(params ApiScope[] scopes) => (await Keys.Create("test", scopes, null)).Text;
+
+    /// <summary>Asks for something, with a key or without.</summary>
+    public Task<HttpResponseMessage> Ask(string path, string? key = null, HttpMethod? method = null, HttpContent? content = null)
+    {
+        var request = new HttpRequestMessage(method ?? HttpMethod.Get, new Uri(path, UriKind.Relative)) { Content = content };
+        if (key is not null) request.Headers.Add("Authorization", "Bearer " + key);
+        return Http.SendAsync(request);
     }
 
     public async ValueTask DisposeAsync()

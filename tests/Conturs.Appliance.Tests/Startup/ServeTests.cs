@@ -142,9 +142,6 @@ public sealed class ServeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("CONTURS_HOSTS", "scores.example.com")]
-    [InlineData("CONTURS_BASE_PATH", "/conturs")]
-    [InlineData("CONTURS_PROXIES", "10.0.0.1")]
     [InlineData("CONTURS_TLS", "self-signed")]
     [InlineData("CONTURS_OIDC_AUTHORITY", "https://login.example.com")]
     [InlineData("CONTURS_BOOTSTRAP_EMAIL", "owner@example.com")]
