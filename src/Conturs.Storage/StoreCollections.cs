@@ -1,7 +1,9 @@
 using Conturs.Storage.Audit;
 using Conturs.Storage.Backups;
+using Conturs.Storage.Credits;
 using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
+using Conturs.Storage.Licences;
 using Conturs.Storage.Models;
 using Conturs.Storage.Privacy;
 using Conturs.Storage.Privacy.Certificates;
@@ -30,5 +32,8 @@ public static class StoreCollections
         BackupStore.Shape.Declaration,
         ProtectionKeyStore.Shape.Declaration,
         UpkeepStore.Shape.Declaration,
+        LicenceStore.Shape.Declaration,
+        CreditStore.Shape.Declaration,
+        CreditStore.UsageShape.Declaration,
     }.ToDictionary(declaration => declaration.Name);
 }
