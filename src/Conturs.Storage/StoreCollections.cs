@@ -34,6 +34,7 @@ public static class StoreCollections
         UpkeepStore.Shape.Declaration,
         LicenceStore.Shape.Declaration,
         CreditStore.Shape.Declaration,
+        CreditStore.BlockShape.Declaration,
         CreditStore.UsageShape.Declaration,
     }.ToDictionary(declaration => declaration.Name);
 }

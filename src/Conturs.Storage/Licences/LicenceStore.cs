@@ -25,6 +25,19 @@ public sealed class LicenceStore(IDocumentStore documents, VendorKey key)
         return [.. all.OrderBy(installed => installed.InstalledAt)];
     }
 
+    /// <summary>Reads a file and says whether it could be installed.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="key">The vendor's key.</param>
+    /// <param name="known">Licences of this installation, in the order they were installed.</param>
+    /// <param name="now">The present.</param>
+    /// <exception cref="LicenceRefusedException">It cannot be used here.</exception>
+    public static SignedLicence Check(string text, VendorKey key, IReadOnlyList<InstalledLicence> known, DateTimeOffset now)
+    {
+        var signed = SignedLicence.Read(text, key);
+        var isInstalled = known.Count > 0 && known[^1].Licence.Id == signed.Licence.Id;
+        return isInstalled || WhyNot(signed.Licence, known, now) is not { } reason ? signed : throw new LicenceRefusedException(reason);
+    }
+
     /// <summary>Takes on a licence; safe on disk when it returns. The one that is installed already changes nothing.</summary>
     /// <param name="text">The file.</param>
     /// <param name="now">The present.</param>
@@ -32,10 +45,9 @@ public sealed class LicenceStore(IDocumentStore documents, VendorKey key)
     /// <exception cref="LicenceRefusedException">It cannot be used here; nothing was changed.</exception>
     public async Task<InstalledLicence> Install(string text, DateTimeOffset now, CancellationToken cancellation = default)
     {
-        var signed = SignedLicence.Read(text, key);
         var known = await All(cancellation);
+        var signed = Check(text, key, known, now);
         if (known.Count > 0 && known[^1].Licence.Id == signed.Licence.Id) return known[^1];
-        if (WhyNot(signed.Licence, known, now) is { } reason) throw new LicenceRefusedException(reason);
         var installed = new InstalledLicence(signed.Licence, Later(now, known));
         try
         {
