@@ -16,16 +16,20 @@ internal static class LicenceInstallCommand
         var command = new Command("install", "Install a licence. A higher limit holds at once, a lower one from the next billing cycle on. A running appliance takes it on within a minute.") { file };
         command.SetAction(async (result, cancellation) =>
         {
-            var given = result.GetValue(file)!;
-            await Install(given, Read(given), vendor, time, cancellation);
+            var (said, note) = await Install(result.GetValue(file)!, Settings.FromEnvironment(), vendor, time, cancellation);
+            Console.Out.WriteLine(said);
+            if (note is not null) Terminal.Warn([note]);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static async Task Install(FileInfo file, string text, VendorKey vendor, TimeProvider time, CancellationToken cancellation)
+    /// <summary>Installs a licence in the data folder, or in the appliance that runs on it.</summary>
+    /// <returns>What became of it, and what else the reader should know.</returns>
+    /// <exception cref="WrongInputException">It cannot be used here; nothing was changed.</exception>
+    internal static async Task<(string Said, string? Note)> Install(FileInfo file, Settings settings, VendorKey vendor, TimeProvider time, CancellationToken cancellation)
     {
-        var settings = Settings.FromEnvironment();
+        var text = Read(file);
         try
         {
             // Looked at before a data folder is made for it.
@@ -33,11 +37,10 @@ internal static class LicenceInstallCommand
             using var session = StoreSession.OpenOrCreate(settings, time);
             var store = new LicenceStore(session.Documents, vendor);
             var before = await store.All(cancellation);
-            var (licence, installedAt) = await store.Install(text, time.GetUtcNow(), cancellation);
-            var isNew = before.All(known => known.Licence.Id != licence.Id);
-            if (isNew) await new AuditLog(session.Documents, session.Keys, time).Append(AuditLog.CommandLine, "licence-installed", null, Details(licence), cancellation);
-            Say(licence, PlanTimeline.Of(await store.All(cancellation)), installedAt, isNew);
-            if (isNew && before is [.., var last] && last.Licence.ValidUntil > licence.ValidUntil) Terminal.Warn([Day($"the licence before it would have lasted until {last.Licence.ValidUntil:yyyy-MM-dd}; this one takes its place and ends on {licence.ValidUntil:yyyy-MM-dd}.")]);
+            var installed = await store.Install(text, time.GetUtcNow(), cancellation);
+            if (before.Any(known => known.Licence.Id == installed.Licence.Id)) return ("This licence is installed already; nothing was changed.", null);
+            await new AuditLog(session.Documents, session.Keys, time).Append(AuditLog.CommandLine, "licence-installed", null, Details(installed.Licence), cancellation);
+            return (Said(installed, PlanTimeline.Of([.. before, installed])), Note(before, installed.Licence));
         }
         catch (LicenceRefusedException refusal)
         {
@@ -48,12 +51,16 @@ internal static class LicenceInstallCommand
     /// <summary>Without the customer's name: the log is for what was done.</summary>
     private static string[] Details(Licence licence) => [$"licence: {licence.Id}", $"plan: {licence.Plan}", Day($"limit: {licence.MonthlyCredits}"), Day($"valid until: {licence.ValidUntil:yyyy-MM-dd}")];
 
-    private static void Say(Licence licence, PlanTimeline plans, DateTimeOffset installedAt, bool isNew)
+    private static string Said(InstalledLicence installed, PlanTimeline plans)
     {
-        if (!isNew) Console.Out.WriteLine("This licence is installed already; nothing was changed.");
-        else if (plans.At(installedAt) == Plan.Of(licence)) Console.Out.WriteLine(Day($"The plan '{licence.Plan}' holds from now on: {licence.MonthlyCredits} credits a month, until {licence.ValidUntil:yyyy-MM-dd}."));
-        else Console.Out.WriteLine(Day($"The plan '{licence.Plan}' holds from {plans.NextAfter(installedAt)!.At.UtcDateTime:yyyy-MM-dd} on: {licence.MonthlyCredits} credits a month, until {licence.ValidUntil:yyyy-MM-dd}. Until then you keep the higher limit you have."));
+        var (plan, holds) = (Plan.Of(installed.Licence), plans.At(installed.InstalledAt) == Plan.Of(installed.Licence));
+        var from = holds ? "now" : Day($"{plans.NextAfter(installed.InstalledAt)?.At.UtcDateTime:yyyy-MM-dd}");
+        return Day($"The plan '{plan.Name}' holds from {from} on: {plan.Limit} credits a month, until {plan.ValidUntil:yyyy-MM-dd}.{(holds ? "" : " Until then you keep the higher limit you have.")}");
     }
+
+    private static string? Note(IReadOnlyList<InstalledLicence> before, Licence licence) => before is [.., var last] && last.Licence.ValidUntil > licence.ValidUntil
+        ? Day($"the licence before it would have lasted until {last.Licence.ValidUntil:yyyy-MM-dd}; this one takes its place and ends on {licence.ValidUntil:yyyy-MM-dd}.")
+        : null;
 
     private static string Read(FileInfo file)
     {

@@ -23,7 +23,8 @@ internal static class LicenceShowCommand
         return command;
     }
 
-    private static async Task<ShownLicence> Read(Settings settings, VendorKey vendor, TimeProvider time, CancellationToken cancellation)
+    /// <summary>What there is to show of an installation.</summary>
+    internal static async Task<ShownLicence> Read(Settings settings, VendorKey vendor, TimeProvider time, CancellationToken cancellation)
     {
         using var session = StoreSession.OpenExisting(settings, time);
         if (session is null) return ShownLicence.OfNothing(time.GetUtcNow());
