@@ -3,6 +3,7 @@ using System.Globalization;
 using Conturs.Appliance.Licensing;
 using Conturs.Appliance.Startup;
 using Conturs.Storage.Audit;
+using Conturs.Storage.Credits;
 using Conturs.Storage.Licences;
 
 namespace Conturs.Appliance.Cli;
@@ -33,11 +34,11 @@ internal static class LicenceInstallCommand
         try
         {
             // Looked at before a data folder is made for it.
-            LicenceStore.Check(text, vendor, [], time.GetUtcNow());
+            var licence = LicenceStore.Check(text, vendor, [], time.GetUtcNow()).Licence;
             using var session = StoreSession.OpenOrCreate(settings, time);
             var store = new LicenceStore(session.Documents, vendor);
             var before = await store.All(cancellation);
-            var installed = await store.Install(text, time.GetUtcNow(), cancellation);
+            var installed = await store.Install(text, await Moment(session, licence, time.GetUtcNow(), cancellation), cancellation);
             if (before.Any(known => known.Licence.Id == installed.Licence.Id)) return ("This licence is installed already; nothing was changed.", null);
             await new AuditLog(session.Documents, session.Keys, time).Append(AuditLog.CommandLine, "licence-installed", null, Details(installed.Licence), cancellation);
             return (Said(installed, PlanTimeline.Of([.. before, installed])), Note(before, installed.Licence));
@@ -46,6 +47,13 @@ internal static class LicenceInstallCommand
         {
             throw new WrongInputException($"{file.FullName} was not installed, and nothing was changed. {refusal.Message}");
         }
+    }
+
+    /// <summary>The present, by the time that credits are counted by: what was used before must not be counted to a cycle of the new plan.</summary>
+    private static async Task<DateTimeOffset> Moment(StoreSession session, Licence licence, DateTimeOffset clock, CancellationToken cancellation)
+    {
+        var usage = await new CreditStore(session.Documents).Usage(cancellation);
+        return (usage is null ? BelievedTime.Of(clock) : new BelievedTime(usage.Reached, usage.LeapSince)).Trust(licence.IssuedAt, clock).Reached;
     }
 
     /// <summary>Without the customer's name: the log is for what was done.</summary>

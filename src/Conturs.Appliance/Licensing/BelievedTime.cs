@@ -28,6 +28,15 @@ internal readonly record struct BelievedTime(DateTimeOffset Reached, DateTimeOff
         _ => this with { LeapSince = clock.ToUniversalTime() },
     };
 
+    /// <summary>
+    /// After a new licence, which is the vendor's word that its moment has come: it makes a clock believed that ran on while the
+    /// machine was off, and takes back a time that was reached by a clock far ahead.
+    /// </summary>
+    /// <param name="moment">When the licence was issued, or installed.</param>
+    /// <param name="clock">What the clock says.</param>
+    public BelievedTime Trust(DateTimeOffset moment, DateTimeOffset clock) =>
+        Of(Reached - clock > LongestGap || moment > Reached ? moment : Reached).See(clock);
+
     /// <summary>What the clock must say before a moment of counting has come.</summary>
     /// <param name="moment">When it comes, by the time that is believed.</param>
     public DateTimeOffset ClockAt(DateTimeOffset moment) => LeapSince is { } since ? since + Steady : moment;

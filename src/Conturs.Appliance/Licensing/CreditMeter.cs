@@ -164,11 +164,11 @@ internal sealed class CreditMeter : IDisposable
         }
     }
 
-    /// <summary>The time that is believed. A licence that was not known before is the vendor's word for the time: it puts right what a clock that ran ahead has spoilt.</summary>
-    /// <returns>How far it was before, and what it is now.</returns>
+    /// <summary>How far the time was before, and what is believed now that the newest licence is known.</summary>
     private (DateTimeOffset Before, BelievedTime Present) Seen(InstalledLicence? newest)
     {
-        lock (gate) return (now.Reached, (newest is not null && newest.Licence.Id != licenceId ? BelievedTime.Of(newest.InstalledAt) : now).See(time.GetUtcNow()));
+        var clock = time.GetUtcNow();
+        lock (gate) return (now.Reached, newest is not null && newest.Licence.Id != licenceId ? now.Trust(newest.InstalledAt, clock) : now.See(clock));
     }
 
     private static InstalledLicence? Newest(IReadOnlyList<InstalledLicence> installed) => installed is [.., var newest] ? newest : null;

@@ -6,7 +6,7 @@ namespace Conturs.Appliance.Licensing;
 /// Which plan holds when, and which billing cycle runs, worked out from the licences that were installed. A licence with the same
 /// limit or a higher one takes over at once, within the running cycle; one with a lower limit at the next cycle, or when the one
 /// before ends. When a licence ends, the free plan follows. Cycles follow one another without a gap: where another plan takes
-/// over within one, it goes on until the first day on which the new plan begins cycles, and what was used in it stays used.
+/// over within one, it goes on to the next day on which the new plan begins cycles, and what was used in it stays used.
 /// </summary>
 internal sealed class PlanTimeline
 {

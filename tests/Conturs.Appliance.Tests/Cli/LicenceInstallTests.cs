@@ -3,6 +3,7 @@ using Conturs.Appliance.Cli;
 using Conturs.Appliance.Licensing;
 using Conturs.Appliance.Startup;
 using Conturs.Appliance.Tests.Licensing;
+using Conturs.Storage.Scores;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Conturs.Appliance.Tests.Cli;
@@ -45,6 +46,26 @@ public sealed class LicenceInstallTests : IDisposable
 
         said.Should().Be("The plan 'growth' holds from 2026-12-15 on: 1000 credits a month, until 2027-05-19. Until then you keep the higher limit you have.");
         note.Should().Be("the licence before it would have lasted until 2027-11-19; this one takes its place and ends on 2027-05-19.");
+    }
+
+    [Fact]
+    public async Task A_clock_that_was_set_back_does_not_move_what_was_used_into_another_cycle()
+    {
+        var december = new FakeTimeProvider(Noon.AddDays(20));
+        using (var session = StoreSession.OpenOrCreate(Settings, december))
+        {
+            using var meter = await CreditMeter.Open(session.Documents, session.Keys, Vendor.Key, december, Cancellation);
+            using var hold = meter.Hold();
+            hold.TryCharge(Pseudonym.Of(session.Keys, "a"), default).Should().BeTrue();
+            await session.Documents.Write([.. hold.Writes], Cancellation);
+            hold.Keep();
+            await meter.Save(Cancellation);
+        }
+
+        await Install(5000, new DateOnly(2027, 11, 19));
+
+        (await LicenceShowCommand.Read(Settings, Vendor.Key, time, Cancellation)).Usage.Should().Match<CreditUsage>(usage =>
+            usage.Used == 1 && usage.Limit == 5000 && usage.CycleStartedAt == new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero));
     }
 
     [Fact]

@@ -51,6 +51,14 @@ public sealed class BelievedTimeTests
         After(Noon.AddYears(9)).ClockAt(moment).Should().Be(Noon.AddYears(9).AddDays(1));
     }
 
+    [Theory]
+    [InlineData(90, 90, 89, 90, "off for three months: the licence says that it is so")]
+    [InlineData(3650, 3650, -1, 0, "a clock that leaps ahead is no more believed than before")]
+    [InlineData(-20, -20, -21, 0, "a clock that was set back stays behind")]
+    [InlineData(-3650, -3650, -3651, -3650, "a time that a clock ten years ahead has reached is taken back")]
+    public void A_licence_is_the_vendors_word_for_the_time(int first, int clock, int issued, int reached, string because) =>
+        After(Noon.AddDays(first)).Trust(Noon.AddDays(issued), Noon.AddDays(clock)).Reached.Should().Be(Noon.AddDays(reached), because);
+
     [Fact]
     public void It_never_goes_back_and_never_ahead_of_the_clocks_that_were_seen() => Gen.Int[-900, 900].Array[1, 30].Sample(days =>
     {

@@ -128,7 +128,8 @@ public sealed class PlanTimelineTests
         if (licence.EndsAt <= installedAt) return;
 
         timeline.At(installedAt).Limit.Should().Be(Math.Max(licence.MonthlyCredits, before.At(installedAt).Limit));
-        timeline.CycleAt(installedAt).Start.Should().Be(before.CycleAt(installedAt).Start, "what was used stays used");
+        // Only a licence that is installed at the very moment at which its plan begins a cycle begins one.
+        if (installedAt != BillingCycle.AnchorUpTo(installedAt, licence.AnchorDay)) timeline.CycleAt(installedAt).Start.Should().Be(before.CycleAt(installedAt).Start, "what was used stays used");
         if (end < licence.EndsAt) timeline.At(end).Should().Be(Plan.Of(licence));
         timeline.At(licence.EndsAt > end ? licence.EndsAt : end).Should().Match<Plan>(plan => licence.EndsAt <= end || plan == Plan.Free);
     });
