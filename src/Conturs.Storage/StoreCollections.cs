@@ -2,8 +2,10 @@ using Conturs.Storage.ApiKeys;
 using Conturs.Storage.Audit;
 using Conturs.Storage.Backups;
 using Conturs.Storage.Batches;
+using Conturs.Storage.Credits;
 using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
+using Conturs.Storage.Licences;
 using Conturs.Storage.Models;
 using Conturs.Storage.Privacy;
 using Conturs.Storage.Privacy.Certificates;
@@ -35,5 +37,9 @@ public static class StoreCollections
         UpkeepStore.Shape.Declaration,
         LeadBatchStore.Shape.Declaration,
         LeadBatchStore.PartShape.Declaration,
+        LicenceStore.Shape.Declaration,
+        CreditStore.Shape.Declaration,
+        CreditStore.BlockShape.Declaration,
+        CreditStore.UsageShape.Declaration,
     }.ToDictionary(declaration => declaration.Name);
 }

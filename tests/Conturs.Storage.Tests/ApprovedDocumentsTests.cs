@@ -7,9 +7,11 @@ using Conturs.Storage.ApiKeys;
 using Conturs.Storage.Audit;
 using Conturs.Storage.Backups;
 using Conturs.Storage.Batches;
+using Conturs.Storage.Credits;
 using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
+using Conturs.Storage.Licences;
 using Conturs.Storage.Models;
 using Conturs.Storage.Privacy;
 using Conturs.Storage.Privacy.Certificates;
@@ -60,6 +62,10 @@ public sealed class ApprovedDocumentsTests
             BackupStore.Shape.Put(new BackupRecord { TakenAt = Noon, CheckedAt = Noon.AddMinutes(1), Sequence = 17, Length = 65_536 }),
             ProtectionKeyStore.Shape.Put(new ProtectionKey("key-1", "<key id=\"1\" />")),
             ApiKeyStore.Shape.Put(new ApiKey("0123456789ab", "Zapier", [ApiScope.Score, ApiScope.Read], [1, 2, 3], new string('a', 64), Noon, Noon.AddDays(90), Noon, null)),
+            LicenceStore.Shape.Put(new KeptLicence(new string('a', 32), Noon, "{\n\"licence\":{},\n\"signature\":\"\"\n}\n")),
+            CreditStore.Shape.Put(new CreditCharge(new DateOnly(2026, 3, 1), CreditKey.Of(CreditKey.HashingKey(Keys), Pseudonym.Of(Keys, "L-1"), FactsHash.Of(Keys, [new("employees", "n+2/1")])).ToString(), Noon)),
+            CreditStore.BlockShape.Put(CreditBlock.Of(new DateOnly(2026, 3, 1), 1, [new CreditKey(1, 2), new CreditKey(3, 4)])),
+            CreditStore.UsageShape.Put(new UsageRecord(Noon, null, new DateOnly(2026, 3, 1), 3, new string('a', 32))),
         ]);
         return [.. store.Written.SelectMany(batch => batch).OfType<PutDocument>().Reverse().DistinctBy(write => write.Collection)];
     }

@@ -4,6 +4,7 @@ using Conturs.Learning;
 using Conturs.Storage;
 using Conturs.Storage.Backups;
 using Conturs.Storage.Documents;
+using Conturs.Storage.Licences;
 using Conturs.Storage.Models;
 
 namespace Conturs.Appliance.Cli;
@@ -52,6 +53,7 @@ internal static class CommandLine
             KeysCommand.Create(time),
             PrivacyCommand.Create(time),
             AdminCommand.Create(time),
+            LicenceCommand.Create(VendorKey.BuiltIn, time),
             HealthcheckCommand.Create(),
             VersionCommand.Create(),
         };
@@ -62,7 +64,7 @@ internal static class CommandLine
     /// <summary>Failures that have a message for the operator.</summary>
     private static int? CodeOf(Exception failure) => failure switch
     {
-        WrongInputException or CsvInputException or LearningException or BackupException or VersionTooLargeException => ExitCode.WrongInput,
+        WrongInputException or CsvInputException or LearningException or BackupException or VersionTooLargeException or LicenceRefusedException => ExitCode.WrongInput,
         DataFolderException => ExitCode.DataFolder,
         IOException or UnauthorizedAccessException or StoreUnavailableException or RevisionConflictException => ExitCode.Failed,
         _ => null,

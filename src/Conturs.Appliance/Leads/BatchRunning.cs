@@ -27,6 +27,18 @@ internal sealed partial class BatchRunning(LeadBatchStore store, BatchScoring sc
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await RunAll(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What is left is in the store, for the next start.
+        }
+    }
+
+    private async Task RunAll(CancellationToken stoppingToken)
+    {
         var left = new List<LeadBatch>();
         await foreach (var batch in store.Open(stoppingToken)) left.Add(batch);
         foreach (var batch in left.OrderBy(batch => batch.CreatedAt)) Add(batch.Id);

@@ -7,7 +7,8 @@ namespace Conturs.Storage.Engine;
 
 /// <summary>
 /// One data file, opened with LiteDB over a <see cref="PageFile"/>. Not thread-safe: whoever uses it from several threads puts
-/// a gate in front. Everything it returns is read to the end.
+/// a gate in front, which keeps writers from readers. Readers go in one at a time: LiteDB's cache of pages gives one reader's
+/// page away to another while it is being read. Everything that is returned is read to the end.
 /// </summary>
 internal sealed class StoreEngine : IDisposable
 {
@@ -20,6 +21,7 @@ internal sealed class StoreEngine : IDisposable
     private readonly RedoLog? redo;
     private readonly PageFile pages;
     private readonly MemoryStream log = new();
+    private readonly Lock reading = new();
 
     private StoreEngine(IStoreFile data, RedoLog? redo)
     {
@@ -93,8 +95,11 @@ internal sealed class StoreEngine : IDisposable
     {
         var query = Where(path + " BETWEEN @0 AND @1", from, to);
         query.Select = BsonExpression.Create("{ n: COUNT(*) }");
-        using var reader = engine.Query(NameOf(collection), query);
-        return reader.Read() ? reader.Current["n"].AsInt64 : 0;
+        lock (reading)
+        {
+            using var reader = engine.Query(NameOf(collection), query);
+            return reader.Read() ? reader.Current["n"].AsInt64 : 0;
+        }
     }
 
     /// <summary>Reads every page, also those that wait to be used again, and finds a file that was cut.</summary>
@@ -166,9 +171,13 @@ internal sealed class StoreEngine : IDisposable
     private List<BsonDocument> Read(string collection, Query query, int limit)
     {
         query.Limit = limit;
-        using var reader = engine.Query(NameOf(collection), query);
         var found = new List<BsonDocument>();
-        while (reader.Read()) found.Add(reader.Current.AsDocument);
+        lock (reading)
+        {
+            using var reader = engine.Query(NameOf(collection), query);
+            while (reader.Read()) found.Add(reader.Current.AsDocument);
+        }
+
         return found;
     }
 

@@ -13,7 +13,7 @@ public sealed class CommandLineTests : IDisposable
 
         var commands = help[help.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1)
             .Select(line => line.Trim().Split(' ')[0]).Where(word => word.Length > 0);
-        commands.Should().Equal("serve", "learn", "score", "backtest", "demo", "model", "replay", "backup", "restore", "verify", "keys", "privacy", "admin", "healthcheck", "version");
+        commands.Should().Equal("serve", "learn", "score", "backtest", "demo", "model", "replay", "backup", "restore", "verify", "keys", "privacy", "admin", "licence", "healthcheck", "version");
     }
 
     [Theory]
@@ -30,6 +30,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("restore", "--erasures")]
     [InlineData("verify", "--format")]
     [InlineData("keys", "rotate")]
+    [InlineData("licence", "install")]
     public void Every_verb_has_help(string verb, string option) => conturs.Succeed(verb, "--help").Should().Contain(option);
 
     [Theory]
@@ -71,6 +72,14 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("keys")]
     [InlineData("keys", "rotate")]
     [InlineData("keys", "rotate", "--new-key-file", "nowhere")]
+    [InlineData("licence")]
+    [InlineData("licence", "show", "--format", "xml")]
+    [InlineData("licence", "install")]
+    [InlineData("licence", "install", "nowhere")]
+    [InlineData("licence", "install", "deals.csv")]
+    [InlineData("licence", "issue", "--key", "nowhere", "--plan", "p", "--limit", "1", "--until", "2999-01-01")]
+    [InlineData("licence", "issue", "--key", "deals.csv", "--plan", "p", "--limit", "1", "--until", "2999-01-01")]
+    [InlineData("licence", "issue", "--plan", "p", "--limit", "1", "--until", "2999-01-01")]
     [InlineData("learn")]
     [InlineData("learn", "--deals", "deals.csv", "--allow-leak", "x")]
     [InlineData("learn", "--deals", "deals.csv", "--seed", "many")]

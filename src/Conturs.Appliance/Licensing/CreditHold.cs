@@ -1,0 +1,49 @@
+using Conturs.Storage.Credits;
+using Conturs.Storage.Documents;
+using Conturs.Storage.Scores;
+
+namespace Conturs.Appliance.Licensing;
+
+/// <summary>
+/// The credits of one request: reserved while it is scored, written in one batch with its scores, then kept. One that is let go
+/// without <see cref="Keep"/>, because something failed, gives its credits back. For one thread.
+/// </summary>
+internal sealed class CreditHold : IDisposable
+{
+    private readonly CreditMeter meter;
+    private readonly Dictionary<CreditKey, (CreditBook Book, PutDocument Write)> held = [];
+
+    internal CreditHold(CreditMeter meter) => this.meter = meter;
+
+    /// <summary>Credits that this request used: <c>credits_used</c> of a batch.</summary>
+    public int CreditsUsed { get; private set; }
+
+    /// <summary>What must go into the batch with the scores; each document once.</summary>
+    public IEnumerable<DocumentWrite> Writes => held.Values.Select(credit => credit.Write);
+
+    /// <summary>Says whether a company may be scored, and reserves the credit it costs. In memory, at once.</summary>
+    /// <returns>False when there is no credit left: it must not be scored.</returns>
+    public bool TryCharge(Pseudonym company, FactsHash facts)
+    {
+        var key = meter.KeyOf(company, facts);
+        if (held.ContainsKey(key)) return true;
+        var charge = meter.Take(key, out var book, out var write);
+        if (write is not null) held.Add(key, (book, write));
+        if (charge == Charge.Charged) CreditsUsed++;
+        return charge != Charge.Exhausted;
+    }
+
+    /// <summary>The batch is safe on disk.</summary>
+    public void Keep()
+    {
+        meter.Keep(held.Select(credit => (credit.Value.Book, credit.Key)));
+        held.Clear();
+    }
+
+    /// <summary>Gives back what was not kept.</summary>
+    public void Dispose()
+    {
+        meter.GiveBack(held.Select(credit => (credit.Value.Book, credit.Key)));
+        held.Clear();
+    }
+}
