@@ -48,6 +48,10 @@ internal static class Problems
         _ => "The request was refused.",
     });
 
+    /// <summary>The path of a field as the caller wrote it: <c>Leads[3].CompanyName</c> is <c>leads[3].company_name</c>.</summary>
+    internal static string FieldName(string path) => string.Join('.', path.Split('.').Select(part =>
+        part.IndexOf('[', StringComparison.Ordinal) is > 0 and var end ? JsonNamingPolicy.SnakeCaseLower.ConvertName(part[..end]) + part[end..] : JsonNamingPolicy.SnakeCaseLower.ConvertName(part)));
+
     /// <summary>What the framework finds: a request that does not hold what its record asks for, above all.</summary>
     private sealed class FrameworkProblems : IProblemDetailsWriter
     {
@@ -62,8 +66,5 @@ internal static class Problems
             var (field, messages) = fields.First();
             return new ValueTask(Write(context.HttpContext, code, $"{field}: {messages[0]}", new Dictionary<string, object?> { ["errors"] = fields }));
         }
-
-        /// <summary>The path of a field as the caller wrote it: <c>Leads[3].CompanyName</c> is <c>leads[3].company_name</c>.</summary>
-        private static string FieldName(string path) => string.Join('.', path.Split('.').Select(JsonNamingPolicy.SnakeCaseLower.ConvertName));
     }
 }

@@ -47,6 +47,7 @@ internal static class ReferencePage
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>Conturs API reference</title>
+        <link rel="icon" href="data:,">
         <style>body { margin: 0; font-family: system-ui, sans-serif; } form, output { display: block; max-width: 40rem; margin: 2rem auto; padding: 0 1rem; } input { font: inherit; width: 100%; box-sizing: border-box; }</style>
         </head>
         <body data-openapi="{{pathBase}}/openapi/v1.json">

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Text;
 using Conturs.Appliance.Endpoints;
 using Conturs.Appliance.Tests.LocalSocket;
@@ -113,6 +112,40 @@ public sealed class ProblemsTests
         (await ReadProblem.Of(await served.Ask("/slow"))).Code.Should().Be("not_ready");
     }
 
+    [Theory]
+    [InlineData("Leads[3].CompanyName", "leads[3].company_name")]
+    [InlineData("LinkedinUrl", "linkedin_url")]
+    [InlineData("facts", "facts")]
+    public void A_field_is_named_as_the_caller_wrote_it(string path, string field) => Problems.FieldName(path).Should().Be(field);
+
+    [Fact]
+    public async Task What_validation_finds_is_named_by_field()
+    {
+        await using var served = await ServedAppliance.Start(add: app => app.MapGet("/invalid", async (HttpContext context, IProblemDetailsService problems) =>
+        {
+            context.Response.StatusCode = 400;
+            await problems.WriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = new HttpValidationProblemDetails(new Dictionary<string, string[]> { ["Leads[3].CompanyName"] = ["Too long."] }) });
+        }).AllowAnonymous());
+
+        var problem = await ReadProblem.Of(await served.Ask("/invalid"));
+
+        (problem.Status, problem.Code, problem.Detail).Should().Be((400, "bad_request", "leads[3].company_name: Too long."));
+        problem.Body.GetProperty("errors").GetProperty("leads[3].company_name")[0].GetString().Should().Be("Too long.");
+    }
+
+    [Fact]
+    public async Task A_route_answers_a_problem_with_further_members_and_when_to_come_back()
+    {
+        await using var served = await ServedAppliance.Start(add: app => app.MapGet("/used-up", () =>
+            new ProblemAnswer(ProblemCode.CreditsExhausted, "Used up.") { RetryAfter = TimeSpan.FromSeconds(90.5), Members = new Dictionary<string, object?> { ["resets_at"] = "2026-04-01T00:00:00Z", ["limit"] = 100 } }).AllowAnonymous());
+
+        var answer = await served.Ask("/used-up");
+        var problem = await ReadProblem.Of(answer);
+
+        (problem.Status, problem.Code, answer.Headers.RetryAfter!.Delta).Should().Be((429, "credits_exhausted", TimeSpan.FromSeconds(91)));
+        (problem.Body.GetProperty("resets_at").GetString(), problem.Body.GetProperty("limit").GetInt32()).Should().Be(("2026-04-01T00:00:00Z", 100));
+    }
+
     private static Task<ServedAppliance> Asking() => ServedAppliance.Start(add: app => app.MapPost("/ask", (Question question) => TypedResults.Text(question.CompanyName)).AllowAnonymous());
 
     private static string Fail(string failure) => throw failure switch
@@ -123,5 +156,5 @@ public sealed class ProblemsTests
         _ => new InvalidOperationException("/data/secret"),
     };
 
-    public sealed record Question([property: MaxLength(5)] string? CompanyName, int? Employees, object? More);
+    public sealed record Question(string? CompanyName, int? Employees, object? More);
 }
