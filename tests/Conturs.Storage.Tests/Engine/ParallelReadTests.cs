@@ -27,7 +27,7 @@ public sealed class ParallelReadTests
         missing.Should().Be(0);
     }
 
-    private static async Task<int> Missing(IDocumentStore store, int reader)
+    private static async Task<int> Missing(LiteDbStore store, int reader)
     {
         var missing = 0;
         for (var number = reader; number < Documents; number += Readers)
