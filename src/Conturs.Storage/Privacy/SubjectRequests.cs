@@ -16,6 +16,7 @@ public sealed class SubjectRequests(IDocumentStore documents, IStoreUpkeep upkee
     private readonly SubjectTraces traces = new(keys);
     private readonly SubjectDocuments owned = new(documents);
     private readonly PrivacyRequestStore requests = new(documents);
+    private readonly DepartureStore departures = new(documents);
     private readonly AuditLog audit = new(documents, keys, time);
 
     /// <summary>Shows everything that is kept about a subject. The request itself is remembered after, and is not among it.</summary>
@@ -76,10 +77,22 @@ public sealed class SubjectRequests(IDocumentStore documents, IStoreUpkeep upkee
         return await audit.Append(actor, action, subject.Name, [detail]);
     }
 
-    /// <summary>The request and what it changes in who is left out are one batch; the list beside the backups follows at once.</summary>
+    /// <summary>The request, what it changes in who is left out and its number among the departures are one batch; the list beside the backups follows at once.</summary>
     private async Task Remember(PrivacyRequest request)
     {
-        await documents.Write([PrivacyRequestStore.Shape.Put(request), .. Erasures.ChangesOf(request)]);
+        for (var isWritten = false; !isWritten;)
+        {
+            try
+            {
+                await documents.Write([PrivacyRequestStore.Shape.Put(request), .. Erasures.ChangesOf(request), .. DepartureStore.Next(await departures.Count(), request)]);
+                isWritten = true;
+            }
+            catch (RevisionConflictException)
+            {
+                // Somebody else left at the same time and has the number; the next one is free.
+            }
+        }
+
         List<PrivacyRequest> all = [];
         await foreach (var known in requests.All()) all.Add(known);
         ErasureList.Write(backups, keys, all);
