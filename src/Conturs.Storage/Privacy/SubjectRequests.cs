@@ -44,7 +44,8 @@ public sealed class SubjectRequests(IDocumentStore documents, IStoreUpkeep upkee
 
     /// <summary>
     /// Removes every document of a subject, then rebuilds the store, so that no freed page, snapshot or log holds it. Killed on
-    /// the way, it is simply asked for again: the request is safe first, and what is gone stays gone.
+    /// the way, it is simply asked for again: the request is safe first, what is gone stays gone, and it counts as carried out only
+    /// when the store was rebuilt.
     /// </summary>
     /// <param name="subject">Whom it is about.</param>
     /// <param name="keepOut">True to leave it out of later learning and scoring.</param>
@@ -53,12 +54,24 @@ public sealed class SubjectRequests(IDocumentStore documents, IStoreUpkeep upkee
     public async Task<Erasure> Forget(DataSubject subject, bool keepOut, string actor)
     {
         var request = Of(RequestKind.Forget, subject, keepOut);
+        var unfinished = await Unfinished(request);
         await Remember(request);
-        request = request with { Counts = await owned.Remove(subject), FinishedAt = time.GetUtcNow() };
+        request = request with { Counts = await owned.Remove(subject) };
         await documents.Write([PrivacyRequestStore.Shape.Put(request)]);
         var entry = await audit.Append(actor, "privacy-forget", subject.Name, [$"documents removed: {request.Counts.Values.Sum()}", keepOut ? "kept out of later learning and scoring" : "not kept out of later files"]);
         await upkeep.Purge();
-        return new Erasure(request, entry, time.GetUtcNow(), BackupsBefore());
+        request = request with { FinishedAt = time.GetUtcNow() };
+        await documents.Write([.. unfinished.Append(request).Select(done => PrivacyRequestStore.Shape.Put(done with { FinishedAt = request.FinishedAt }))]);
+        return new Erasure(request, unfinished, entry, request.FinishedAt.Value, await new ExclusionStore(documents, keys).Of(request.Traces), FoundBackups.In(backups));
+    }
+
+    /// <summary>Requests to forget the same name that were stopped on the way.</summary>
+    private async Task<IReadOnlyList<PrivacyRequest>> Unfinished(PrivacyRequest request)
+    {
+        List<PrivacyRequest> unfinished = [];
+        await foreach (var before in requests.About(request.Subject))
+            if (before is { Kind: RequestKind.Forget, FinishedAt: null }) unfinished.Add(before);
+        return unfinished;
     }
 
     /// <summary>Leaves a subject out of learning and scoring from the next run on.</summary>
@@ -100,8 +113,4 @@ public sealed class SubjectRequests(IDocumentStore documents, IStoreUpkeep upkee
 
     private PrivacyRequest Of(RequestKind kind, DataSubject subject, bool keepOut) =>
         new(kind, time.GetUtcNow().ToUniversalTime(), subject.AskedBy, traces.Of(subject.Name), [.. subject.Pseudonyms.Skip(1).Select(traces.Of)], keepOut, new Dictionary<string, long>(), null);
-
-    private int BackupsBefore() => Directory.Exists(backups)
-        ? Directory.EnumerateFiles(backups, "*", SearchOption.AllDirectories).Count(file => Path.GetFileName(file) != ErasureList.FileName)
-        : 0;
 }
