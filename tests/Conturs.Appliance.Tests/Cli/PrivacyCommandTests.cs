@@ -126,7 +126,7 @@ public sealed class PrivacyCommandTests : IDisposable
         key.ImportFromPem(file.GetProperty("public_key").GetString());
         key.VerifyData(Encoding.UTF8.GetBytes(file.GetProperty("certificate").GetRawText()), file.GetProperty("signature").GetBytesFromBase64(), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence).Should().BeTrue();
         var certificate = file.GetProperty("certificate");
-        certificate.GetProperty("removed").GetProperty("scores").GetInt64().Should().Be(1);
+        certificate.GetProperty("erasure").GetProperty("removed").GetProperty("scores").GetInt64().Should().Be(1);
         certificate.GetProperty("key_id").GetString().Should().Be(Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo())));
         certificate.ToString().Should().NotContain("quillfeather");
     }
