@@ -87,11 +87,12 @@ public sealed class ApprovedDocumentsTests
     {
         var subject = DataSubject.Of(Keys, SubjectNames.OfEmail("anna@example.com"));
         string[] traces = [.. subject.Pseudonyms.Select(new SubjectTraces(Keys).Of)];
+        var about = new RequestedSubject(subject.AskedBy, traces[0], traces[1..]);
         await new AuditLog(store, Keys, new FakeTimeProvider(Noon)).Append(AuditLog.CommandLine, "privacy-forget", subject.Name, ["documents removed: 1"]);
         await store.Write(
         [
-            PrivacyRequestStore.Shape.Put(new PrivacyRequest(RequestKind.Forget, Noon, subject.AskedBy, traces[0], traces[1..], true, new Dictionary<string, long> { ["scores"] = 1 }, Noon)),
-            .. DepartureStore.Next(0, new PrivacyRequest(RequestKind.Forget, Noon, subject.AskedBy, traces[0], traces[1..], true, new Dictionary<string, long>(), null)),
+            PrivacyRequestStore.Shape.Put(new PrivacyRequest(RequestKind.Forget, Noon, about, true, new Dictionary<string, long> { ["scores"] = 1 }, Noon)),
+            .. DepartureStore.Next(0, new PrivacyRequest(RequestKind.Forget, Noon, about, true, new Dictionary<string, long>(), null)),
             ExclusionStore.Shape.Put(new Exclusion(traces[0], ExclusionKind.Forgotten, Noon)),
             SigningKeyStore.Shape.Put(new SigningKey("privacy-certificates", Noon, [1, 2, 3], [4, 5, 6])),
         ]);

@@ -29,7 +29,10 @@ internal sealed record KeptVersion(
 
     /// <summary>The form of a version that is kept.</summary>
     public static KeptVersion Of(StoredVersion version) => new(
-        version.Version, version.LearnedAt.ToUniversalTime(), Hash(version.Model), Encoding.UTF8.GetString(version.Model), Encoding.UTF8.GetString(version.Report), version.Customers) { Departures = version.Departures };
+        version.Version, version.LearnedAt.ToUniversalTime(), Hash(version.Model), Encoding.UTF8.GetString(version.Model), Encoding.UTF8.GetString(version.Report), version.Customers)
+    {
+        Departures = version.Departures,
+    };
 
     /// <summary>The id of a version's document; ids sort by number.</summary>
     public static string IdOf(int version) => version.ToString("D10", CultureInfo.InvariantCulture);

@@ -112,5 +112,5 @@ public sealed class SubjectRequests(IDocumentStore documents, IStoreUpkeep upkee
     }
 
     private PrivacyRequest Of(RequestKind kind, DataSubject subject, bool keepOut) =>
-        new(kind, time.GetUtcNow().ToUniversalTime(), subject.AskedBy, traces.Of(subject.Name), [.. subject.Pseudonyms.Skip(1).Select(traces.Of)], keepOut, new Dictionary<string, long>(), null);
+        new(kind, time.GetUtcNow().ToUniversalTime(), new RequestedSubject(subject.AskedBy, traces.Of(subject.Name), [.. subject.Pseudonyms.Skip(1).Select(traces.Of)]), keepOut, new Dictionary<string, long>(), null);
 }

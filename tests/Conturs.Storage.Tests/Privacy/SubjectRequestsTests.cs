@@ -50,7 +50,7 @@ public sealed class SubjectRequestsTests : IDisposable
         var report = await requests.Access(Acme, "command line");
 
         report.Requests.Select(request => request.Kind).Should().Equal(RequestKind.Access, RequestKind.OptOut);
-        report.Audit.Select(entry => entry.Action).Should().Equal("privacy-access", "privacy-opt-out");
+        report.Audit.Select(entry => entry.Act.Action).Should().Equal("privacy-access", "privacy-opt-out");
         report.Exclusions.Should().AllSatisfy(exclusion => exclusion.Should().BeEquivalentTo(new { Kind = ExclusionKind.OptedOut, At = time.GetUtcNow() }));
     }
 
@@ -70,7 +70,7 @@ public sealed class SubjectRequestsTests : IDisposable
         (await store.Left()).Should().Be((1, 0));
         upkeep.Purges.Should().Be(1);
         erasure.Request.Counts.Should().BeEquivalentTo(new Dictionary<string, long> { ["customers"] = 2, ["scores"] = 1 });
-        erasure.Entry.Details.Should().Equal("documents removed: 3", "not kept out of later files");
+        erasure.Entry.Act.Details.Should().Equal("documents removed: 3", "not kept out of later files");
         (await new PrivacyRequestStore(store).All().ToListAsync()).Should().ContainSingle().Which.Should().BeEquivalentTo(erasure.Request);
         (await new DepartureStore(store).Count()).Should().Be(1);
         (await new ExclusionStore(store, keys).Load()).IsEmpty.Should().BeTrue();
@@ -112,7 +112,7 @@ public sealed class SubjectRequestsTests : IDisposable
     {
         var entry = await requests.OptOut(Acme, "command line");
         (await Contains("acme.com")).Should().BeTrue();
-        entry.Action.Should().Be("privacy-opt-out");
+        entry.Act.Action.Should().Be("privacy-opt-out");
 
         time.Advance(TimeSpan.FromDays(1));
         await requests.Withdraw(Acme, "command line");

@@ -25,7 +25,7 @@ public sealed record ErasureCertificate(string Certificate, string Program, Cert
     public static ErasureCertificate Of(Erasure erasure, IReadOnlyList<RemainingVersion> versions, ImportFiles import, string program, string keyId) => new(
         Kind,
         program,
-        new CertifiedRequest(erasure.Request.AskedBy, erasure.Request.Subject, erasure.Request.At, [.. erasure.Unfinished.Select(request => request.At)]),
+        new CertifiedRequest(erasure.Request.About.AskedBy, erasure.Request.Subject, erasure.Request.At, [.. erasure.Unfinished.Select(request => request.At)]),
         new CertifiedErasure(erasure.Removed, erasure.IsKeptOut, erasure.RebuiltAt, erasure.Entry.Number, erasure.Entry.Hash),
         CertifiedRemains.Of(erasure, versions, import),
         keyId);

@@ -82,7 +82,7 @@ public sealed class SignedCertificateTests
     {
         (await Text(erasure => erasure with { LeftOut = [new Exclusion(Request.Subject, ExclusionKind.OptedOut, At)] })).Should()
             .Contain("\"kept_out\":true").And.Contain("until it is withdrawn").And.NotContain("tombstone");
-        (await Text(erasure => new Erasure(Request with { Also = ["another"] }, [], erasure.Entry, erasure.RebuiltAt, erasure.LeftOut, erasure.Backups))).Should()
+        (await Text(erasure => new Erasure(Request with { About = Request.About with { Also = ["another"] } }, [], erasure.Entry, erasure.RebuiltAt, erasure.LeftOut, erasure.Backups))).Should()
             .Contain("\"kept_out\":false").And.Contain("some of the names");
     }
 
@@ -96,7 +96,7 @@ public sealed class SignedCertificateTests
         (await Text(import: new ImportFiles(1, 1, 0))).Should().NotContain("Other files in import/").And.NotContain("could not be searched");
     }
 
-    private static PrivacyRequest Request => new(RequestKind.Forget, At, SubjectName.Domain, new string('a', 64), [], true, new Dictionary<string, long> { ["scores"] = 3, ["customers"] = 1 }, null);
+    private static PrivacyRequest Request => new(RequestKind.Forget, At, new RequestedSubject(SubjectName.Domain, new string('a', 64), []), true, new Dictionary<string, long> { ["scores"] = 3, ["customers"] = 1 }, null);
 
     private async Task<string> Text(Func<Erasure, Erasure>? change = null, RemainingVersion[]? versions = null, ImportFiles? import = null) =>
         Encoding.UTF8.GetString((await Signed(change, versions, import)).Content);
