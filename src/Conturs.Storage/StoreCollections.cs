@@ -29,6 +29,7 @@ public static class StoreCollections
         AuditLog.Shape.Declaration,
         AuditLog.HeadShape.Declaration,
         ExclusionStore.Shape.Declaration,
+        DepartureStore.Shape.Declaration,
         PrivacyRequestStore.Shape.Declaration,
         SigningKeyStore.Shape.Declaration,
         BackupStore.Shape.Declaration,

@@ -86,7 +86,7 @@ public sealed class ApprovedDocumentsTests
         var score = new ScoreRecord(lead, Noon, 1, 61.2345, profile) { Domain = Pseudonym.OfDomain(Keys, "example.com"), Shadow = new ShadowScore(2, 70.5) };
         foreach (var record in (ScoreRecord[])[score, score with { Version = 2, Percentile = 100, Shadow = null, Earlier = new EarlierProfile(1, profile) }])
         {
-            var recorder = new ScoreRecorder(store, Noon.AddDays(record.Version));
+            var recorder = new ScoreRecorder(store, Noon.AddDays(record.Version), await DepartureWatch.Begin(store, Keys));
             await recorder.LookUp([lead]);
             recorder.Add(record);
             await recorder.Flush();
@@ -107,10 +107,12 @@ public sealed class ApprovedDocumentsTests
     {
         var subject = DataSubject.Of(Keys, SubjectNames.OfEmail("anna@example.com"));
         string[] traces = [.. subject.Pseudonyms.Select(new SubjectTraces(Keys).Of)];
+        var about = new RequestedSubject(subject.AskedBy, traces[0], traces[1..]);
         await new AuditLog(store, Keys, new FakeTimeProvider(Noon)).Append(AuditLog.CommandLine, "privacy-forget", subject.Name, ["documents removed: 1"]);
         await store.Write(
         [
-            PrivacyRequestStore.Shape.Put(new PrivacyRequest(RequestKind.Forget, Noon, subject.AskedBy, traces[0], traces[1..], true, new Dictionary<string, long> { ["scores"] = 1 }, Noon)),
+            PrivacyRequestStore.Shape.Put(new PrivacyRequest(RequestKind.Forget, Noon, about, true, new Dictionary<string, long> { ["scores"] = 1 }, Noon)),
+            .. DepartureStore.Next(0, new PrivacyRequest(RequestKind.Forget, Noon, about, true, new Dictionary<string, long>(), null)),
             ExclusionStore.Shape.Put(new Exclusion(traces[0], ExclusionKind.Forgotten, Noon)),
             SigningKeyStore.Shape.Put(new SigningKey("privacy-certificates", Noon, [1, 2, 3], [4, 5, 6])),
         ]);

@@ -5,6 +5,7 @@ using Conturs.Appliance.Reports.Html;
 using Conturs.Appliance.Startup;
 using Conturs.Connectors.Csv;
 using Conturs.Learning;
+using Conturs.Storage.Privacy;
 
 namespace Conturs.Appliance.Cli;
 
@@ -27,12 +28,20 @@ internal static class BacktestCommand
             // Opened before the work, so that a wrong name is told at once.
             using var file = result.GetValue(output) is { } name and not "-" ? ReplacedFile.Open(name, history.File(result)) : null;
             var options = new LearningOptions { K = k, Seed = history.Seed(result), FullReport = result.GetValue(full), AllowedLeaks = history.AllowedLeaks(result) };
-            var report = Run(history.File(result), history.Csv(result, k) with { Compare = result.GetValue(compare) }, options, time);
+            var csv = history.Csv(result, k) with { Compare = result.GetValue(compare), IsLeftOut = LeftOut(settings, time) };
+            var report = Run(history.File(result), csv, options, time);
             Terminal.Warn(report.Warnings);
             Write(report, file, result.GetValue(format));
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>Whoever is left out of learning is left out of measuring it, too; looked up once, so that a long run holds no data folder.</summary>
+    private static Func<string, string?, bool>? LeftOut(Settings settings, TimeProvider time)
+    {
+        using var session = StoreSession.OpenExisting(settings, time);
+        return session is null ? null : LeftOutCompanies.Of(new ExclusionStore(session.Documents, session.Keys).Load().GetAwaiter().GetResult(), session.Keys);
     }
 
     private static ModelReport Run(string file, CsvOptions csv, LearningOptions options, TimeProvider time) => WorkProgress.Show(time, progress =>

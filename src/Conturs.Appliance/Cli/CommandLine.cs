@@ -66,7 +66,7 @@ internal static class CommandLine
     {
         WrongInputException or CsvInputException or LearningException or BackupException or VersionTooLargeException or LicenceRefusedException => ExitCode.WrongInput,
         DataFolderException => ExitCode.DataFolder,
-        IOException or UnauthorizedAccessException or StoreUnavailableException or RevisionConflictException => ExitCode.Failed,
+        IOException or UnauthorizedAccessException or StoreUnavailableException or RevisionConflictException or LearnedBeforeDepartureException => ExitCode.Failed,
         _ => null,
     };
 }

@@ -22,6 +22,8 @@ internal static class Learner
     {
         // An installation is held from the start, so that two long runs do not end in a quarrel.
         using var held = ModelVersions.Find(settings, time);
+        // Counted before the first row is read; where there is no installation yet, nobody can have left.
+        var reading = new Reading(time.GetUtcNow(), held?.Watch.Count ?? 0);
         // A draft without an installation has no key to hash with: the plain seeded hash gives everybody the same bytes.
         var keys = held?.Keys ?? (request.Publish ? KeyRing.Prepare() : null);
         var (active, settingsSince) = held is null ? (null, null) : Active(held);
@@ -33,16 +35,16 @@ internal static class Learner
             KeepCustomers = request.KeepCustomers,
             AllowedLeaks = request.AllowedLeaks,
             Active = active,
-            Inherits = settingsSince > time.GetUtcNow() - Quarter,
+            Inherits = settingsSince > reading.BeganAt - Quarter,
         };
         var (deals, learned) = Work(request with { Csv = request.Csv with { IsLeftOut = held?.LeftOut } }, options, time);
-        var report = ModelReporting.Of(deals, learned, options) with { SettingsSince = learned.Inherited ? settingsSince : time.GetUtcNow() };
+        var report = ModelReporting.Of(deals, learned, options) with { SettingsSince = learned.Inherited ? settingsSince : reading.BeganAt };
         Terminal.Warn(report.Warnings);
         if (keys is null) return report with { PublishedReason = $"A draft was asked for, and it was not kept: there is no installation in {settings.DataFolder} yet. Learn without --draft to make one." };
 
         using var made = held is null ? ModelVersions.Create(settings, time, keys) : null;
         if (keys.MasterKeyWasCreated) Terminal.Warn([$"a master key was made in {Path.Combine(settings.DataFolder, "keys")}. Keep a copy apart from the data folder: without it nothing in the folder can be read, and with it a stolen folder can."]);
-        return Keep(report, learned, request.Publish, (held ?? made)!, time);
+        return Keep(report, learned, request.Publish, (held ?? made)!, reading, time);
     }
 
     /// <summary>The version that scores now. One that cannot be read must not keep a better one from being learned.</summary>
@@ -55,8 +57,9 @@ internal static class Learner
             var report = LoadedModel.ReportOf(stored);
             var model = LoadedModel.Of(stored, customers: null).Model;
             var version = new ActiveVersion(entry.Version, model, stored.LearnedAt, report.Metrics.Auc, report.Companies) { Won = report.Won };
-            // A version from before somebody was forgotten hands nothing on: the next one is as if that company had never been there.
-            return (version, versions.LastForgottenAt >= stored.LearnedAt ? null : report.SettingsSince);
+            // A version from before somebody was forgotten or opted out hands nothing on: which columns and bands it chose may be owed to
+            // that company, and the next one is to be as if that had never been there.
+            return (version, versions.Watch.Count > stored.Departures ? null : report.SettingsSince);
         }
         catch (DataFolderException damage)
         {
@@ -74,19 +77,25 @@ internal static class Learner
             return (deals, ModelLearning.Learn(deals, options, learning));
         });
 
-    private static ModelReport Keep(ModelReport report, LearnedModel learned, bool publish, ModelVersions versions, TimeProvider time)
+    private static ModelReport Keep(ModelReport report, LearnedModel learned, bool publish, ModelVersions versions, Reading reading, TimeProvider time)
     {
         var version = versions.Reserve();
         var reason = publish ? "Somebody asked for it with 'learn'." : $"A draft was asked for. It is kept as version {version}: conturs model publish {version}";
         var kept = report with { ModelVersion = version, Published = publish, PublishedReason = reason };
         versions.Add(
-            new StoredVersion(version, time.GetUtcNow(), PatternModelDocument.Write(learned.Model), JsonSerializer.SerializeToUtf8Bytes(kept, ApplianceJson.Default.ModelReport), learned.Customers.Count),
+            new StoredVersion(version, reading.BeganAt, PatternModelDocument.Write(learned.Model), JsonSerializer.SerializeToUtf8Bytes(kept, ApplianceJson.Default.ModelReport), learned.Customers.Count) { Departures = reading.Departures },
             learned.Customers.Count > 0 ? new CustomerList([.. learned.Model.Dimensions.Select(patterns => patterns.Bands.Dimension)], learned.Customers) : null,
             publish,
             publish ? reason : "Somebody asked for a draft with 'learn --draft'.",
-            learned.Gate is { Passes: false } gate ? gate.Text : null);
+            learned.Gate is { Passes: false } gate ? gate.Text : null,
+            time.GetUtcNow());
         return kept;
     }
+
+    /// <summary>What was so when the reading began.</summary>
+    /// <param name="BeganAt">When, in UTC.</param>
+    /// <param name="Departures">How many had been forgotten or opted out.</param>
+    private sealed record Reading(DateTimeOffset BeganAt, long Departures);
 
     /// <summary>Learning's own progress as the rest of the whole.</summary>
     internal sealed class Progress(WorkProgress whole, double from) : IProgress<LearningProgress>

@@ -39,12 +39,10 @@ internal sealed class ModelVersions : IDisposable
     public CatalogueEntry Active => Catalogue.Active ?? throw NoModel(settings, Catalogue);
 
     /// <summary>Who is left out of learning and scoring; null when nobody is.</summary>
-    public Func<string, string?, bool>? LeftOut => LeftOutCompanies.Of(Excluded, Keys);
+    public Func<string, string?, bool>? LeftOut => LeftOutCompanies.Of(Watch.Excluded, Keys);
 
-    private ExcludedSubjects Excluded => field ??= Wait(new ExclusionStore(Documents, Keys).Load());
-
-    /// <summary>When somebody was last forgotten; null when nobody ever was.</summary>
-    public DateTimeOffset? LastForgottenAt => Wait(new PrivacyRequestStore(Documents).LastForgottenAt());
+    /// <summary>Who was left out when this was first asked for, and who has left since: a run asks before it reads its first row.</summary>
+    public DepartureWatch Watch => field ??= Wait(DepartureWatch.Begin(Documents, Keys));
 
     /// <summary>Opens the versions; null when there is no installation.</summary>
     /// <exception cref="DataFolderException">The folder is damaged or in use.</exception>
@@ -99,7 +97,7 @@ internal sealed class ModelVersions : IDisposable
     public LoadedModel Load(CatalogueEntry entry, bool withCustomers)
     {
         var stored = Stored(entry);
-        var kept = withCustomers && stored.Customers > 0 ? Wait(customers.Of(stored.Version, Excluded.Contains)) : null;
+        var kept = withCustomers && stored.Customers > 0 ? Wait(customers.Of(stored.Version, Watch.Excluded.Contains)) : null;
         return LoadedModel.Of(stored, kept) with { Note = withCustomers && kept is null ? Lost(stored) : null };
     }
 
@@ -110,7 +108,8 @@ internal sealed class ModelVersions : IDisposable
     public int Reserve() => Wait(store.Reserve());
 
     /// <inheritdoc cref="ModelVersionStore.Add"/>
-    public CatalogueEntry Add(StoredVersion version, CustomerList? index, bool activate, string reason, string? warning) => Wait(store.Add(version, index, activate, reason, warning));
+    public CatalogueEntry Add(StoredVersion version, CustomerList? index, bool activate, string reason, string? warning, DateTimeOffset? publishedAt = null) =>
+        Wait(store.Add(version, index, activate, reason, warning, publishedAt));
 
     /// <inheritdoc cref="ModelVersionStore.Activate"/>
     public ModelCatalogue Activate(int version, DateTimeOffset at, string reason) => Wait(store.Activate(version, at, reason));

@@ -5,6 +5,7 @@ using Conturs.Storage.Audit;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Privacy;
 using Conturs.Storage.Privacy.Certificates;
+using Conturs.Storage.Privacy.Scanning;
 
 namespace Conturs.Appliance.Cli;
 
@@ -44,11 +45,14 @@ internal static class PrivacyForgetCommand
     {
         using var session = StoreSession.OpenExisting(settings, time)
             ?? throw new WrongInputException($"There is no installation in {settings.DataFolder}: nothing is kept, and nothing can be remembered. Name its data folder with CONTURS_DATA.");
-        var versions = await Certifying.VersionsOf(session);
         var key = await new SigningKeyStore(session.Documents, time).Certifying();
         var erasure = await Erase(session.Requests(settings, time), DataSubject.Of(session.Keys, names), keepOut);
-        var certificate = ErasureCertificate.Of(erasure, versions, VersionCommand.Text, SignedCertificate.KeyIdOf(key));
+        List<string> naming = [];
+        var import = ImportFiles.Search(settings.DataFolder, names, naming.Add);
+        // Listed after: a version that was published until the request was safe is among them.
+        var certificate = ErasureCertificate.Of(erasure, await Certifying.VersionsOf(session), import, VersionCommand.Text, SignedCertificate.KeyIdOf(key));
         Certifying.Tell(Console.Error, certificate);
+        foreach (var file in naming) Console.Error.WriteLine($"It is still named in {file}, which the program does not remove: delete or correct it.");
         return SignedCertificate.Of(certificate, key);
     }
 

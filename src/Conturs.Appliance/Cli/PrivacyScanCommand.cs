@@ -15,7 +15,7 @@ internal static class PrivacyScanCommand
         var texts = new Argument<string[]>("TEXT") { Description = "Texts to search for.", Arity = ArgumentArity.ZeroOrMore };
         var file = new Option<string?>("--texts") { Description = "File with a text on each line; - is stdin. Better than TEXT for names of people: other users of the machine can see a command line.", HelpName = "FILE" };
         var command = new Command(
-            "scan", "Search every byte of the data folder, and every document unsealed, for plain texts: as they are, in lower case, UTF-16, base64, escaped for addresses, JSON and HTML, and as SHA-256, SHA-1 and MD5. Exit code 1 when one is found, or when a backup does not open, so that nobody can say what is in it.")
+            "scan", "Search every byte of the data folder, and every document unsealed, for plain texts: as they are, in lower case, UTF-16, base64, escaped for addresses, JSON and HTML, and as SHA-256, SHA-1 and MD5. Exit code 1 when one is found, or when a backup or a store that was set aside does not open, so that nobody can say what is in it.")
         {
             texts, file,
         };
@@ -28,7 +28,7 @@ internal static class PrivacyScanCommand
             var report = await scan.Run(settings.DataFolder, session?.Documents, session?.Keys, settings.MasterKey, cancellation);
             Console.Error.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"Searched {report.Files:N0} files and {report.Documents:N0} unsealed documents, {report.Bytes / Megabyte:N1} MB, for {wanted.Count:N0} texts: {(report.Hits == 0 ? "none was found." : $"found at {report.Hits:N0} places.")}"));
-            foreach (var backup in report.NotOpened) Console.Error.WriteLine("Not searched unsealed: " + backup);
+            foreach (var file in report.NotOpened) Console.Error.WriteLine("Not searched unsealed: " + file);
             return report.Hits == 0 && report.NotOpened.Count == 0 ? ExitCode.Done : ExitCode.Failed;
         });
         return command;

@@ -29,7 +29,7 @@ internal sealed class ScoreRecording : IScoreLedger, IDisposable
     private ScoreRecording(ModelVersions versions, LoadedModel scoring, DateTimeOffset startedAt)
     {
         (this.versions, this.scoring, this.startedAt) = (versions, scoring, startedAt);
-        recorder = new ScoreRecorder(versions.Documents, startedAt);
+        recorder = new ScoreRecorder(versions.Documents, startedAt, versions.Watch);
     }
 
     /// <summary>What the reader should know.</summary>
@@ -63,6 +63,7 @@ internal sealed class ScoreRecording : IScoreLedger, IDisposable
     {
         if (isRecording) Try(Write);
         Try(Complete);
+        if (recorder.LeftMeanwhile is > 0 and var count) notes.Add($"{(count == 1 ? "1 score is" : $"{count} scores are")} not recorded: the company was forgotten or opted out while this was running. Delete it from what was written.");
     }
 
     public void Dispose()

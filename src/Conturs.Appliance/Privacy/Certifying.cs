@@ -22,11 +22,13 @@ internal static class Certifying
     /// <summary>The certificate in a few lines for whoever asked for it.</summary>
     public static void Tell(TextWriter output, ErasureCertificate certificate)
     {
-        var removed = certificate.Removed.Count == 0 ? "nothing was kept" : string.Join(", ", certificate.Removed.Select(count => $"{count.Key} {count.Value}"));
-        output.WriteLine($"Removed: {removed}. The store was rebuilt; snapshots and logs were replaced.");
-        if (certificate.KeptOut) output.WriteLine("It is left out of later learning and scoring.");
-        foreach (var remains in certificate.Remains) output.WriteLine($"Remains: {remains}");
-        foreach (var version in certificate.ModelVersions) output.WriteLine($"Model version {version.Version} ({version.State}): {version.Holds}");
+        var (request, erasure, remains) = (certificate.Request, certificate.Erasure, certificate.Remains);
+        var nothing = request.UnfinishedBefore.Count == 0 ? "nothing was kept" : "nothing was left";
+        output.WriteLine($"Removed: {(erasure.Removed.Count == 0 ? nothing : string.Join(", ", erasure.Removed.Select(count => $"{count.Key} {count.Value}")))}. The store was rebuilt; snapshots and logs were replaced.");
+        if (request.UnfinishedBefore.Count > 0) output.WriteLine("It had been asked for before and was stopped on the way; that is finished, too, and what it had written down as removed is counted here.");
+        output.WriteLine(erasure.KeptOut ? "It is left out of later learning and scoring." : "It is not kept out: the company comes back with the next file or sync that names it. To keep it out, give the same command again with --keep-out.");
+        foreach (var sentence in remains.InWords) output.WriteLine($"Remains: {sentence}");
+        foreach (var version in remains.ModelVersions) output.WriteLine($"Model version {version.Version} ({version.State}): {version.Holds}");
         output.WriteLine($"Signed with the key {certificate.KeyId}.");
     }
 

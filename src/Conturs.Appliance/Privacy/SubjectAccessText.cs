@@ -16,7 +16,7 @@ internal static partial class SubjectAccessText
         foreach (var reason in access.LeftOut.DistinctBy(reason => (reason.Kind, reason.At)))
             output.WriteLine($"Left out of learning and scoring since {Time(reason.At)}: {(reason.Kind == ExclusionKind.OptedOut ? "it has opted out." : "it was forgotten and is not to come back.")}");
         foreach (var request in access.Requests) output.WriteLine($"Request of {Time(request.At)}: {Word(request.Kind)}");
-        foreach (var entry in access.Audit) output.WriteLine($"Audit log, entry {entry.Number} of {Time(entry.At)}: {entry.Action} by {entry.Actor}{string.Concat(entry.Details.Select(detail => "; " + detail))}");
+        foreach (var entry in access.Audit) output.WriteLine($"Audit log, entry {entry.Number} of {Time(entry.At)}: {entry.Act.Action} by {entry.Act.Actor}{string.Concat(entry.Act.Details.Select(detail => "; " + detail))}");
     }
 
     private static void Write(TextWriter output, AccessedCollection collection)

@@ -13,7 +13,7 @@ internal static class AuditChain
     /// <summary>The next entry after a head.</summary>
     public static AuditEntry Next(AuditHead head, DateTimeOffset at, string actor, string action, string? subject, IReadOnlyList<string> details)
     {
-        var entry = new AuditEntry(head.Number + 1, at.ToUniversalTime(), actor, action, subject, details, head.Hash, "");
+        var entry = new AuditEntry(head.Number + 1, at.ToUniversalTime(), new AuditedAct(actor, action, subject, details), head.Hash, "");
         return entry with { Hash = HashOf(entry) };
     }
 
@@ -26,12 +26,12 @@ internal static class AuditChain
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(entry.Number);
         Add(entry.At.UtcTicks);
-        AddText(entry.Actor);
-        AddText(entry.Action);
+        AddText(entry.Act.Actor);
+        AddText(entry.Act.Action);
         Add(entry.Subject is null ? 0 : 1);
         AddText(entry.Subject ?? "");
-        Add(entry.Details.Count);
-        foreach (var detail in entry.Details) AddText(detail);
+        Add(entry.Act.Details.Count);
+        foreach (var detail in entry.Act.Details) AddText(detail);
         AddText(entry.Before);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
 

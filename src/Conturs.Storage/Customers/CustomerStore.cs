@@ -49,13 +49,20 @@ public sealed class CustomerStore(IDocumentStore store, KeyRing keys)
     public async Task<bool> Has(int version) => await store.Get(SchemaShape.Name, BaseBandSchema.IdOf(version)) is not null;
 
     /// <summary>Writes the customers of a version. They are no index before its schema is written, with the version itself.</summary>
+    /// <param name="schema">What their codes mean.</param>
+    /// <param name="customers">The customers.</param>
+    /// <param name="condition">Part of every batch: nobody may have left since they were read.</param>
+    /// <exception cref="RevisionConflictException">Somebody has.</exception>
     /// <exception cref="StoreUnavailableException">The store takes no writes now.</exception>
-    internal async Task Keep(BaseBandSchema schema, IEnumerable<IndexedCustomer> customers)
+    internal async Task Keep(BaseBandSchema schema, IEnumerable<IndexedCustomer> customers, DocumentWrite condition)
     {
         // Two lines of a file may bear one id: one customer has it.
         var kept = customers.DistinctBy(customer => customer.Reference).Select(customer => Shape.Put(Kept(schema, customer)));
-        foreach (var part in kept.Chunk(DocumentQuery.MostPerPage)) await store.Write(part);
+        foreach (var part in kept.Chunk(DocumentQuery.MostPerPage)) await store.Write([.. part, condition]);
     }
+
+    /// <summary>Removes the customers of a version.</summary>
+    internal Task Remove(int version) => RemoveAll(Of(Shape.Name, version));
 
     /// <summary>Removes the customers of all versions but some.</summary>
     /// <param name="versions">Those that keep them.</param>

@@ -1,5 +1,6 @@
 using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
+using Conturs.Storage.Privacy;
 
 namespace Conturs.Storage.Models;
 
@@ -10,6 +11,8 @@ namespace Conturs.Storage.Models;
 public sealed class ModelVersionStore(IDocumentStore store, CustomerStore customers)
 {
     private const string CatalogueId = "catalogue";
+
+    private readonly DepartureStore departures = new(store);
 
     /// <summary>Largest document, in bytes.</summary>
     private const int MostBytes = 12_000_000;
@@ -61,27 +64,42 @@ public sealed class ModelVersionStore(IDocumentStore store, CustomerStore custom
     /// <param name="activate">True to publish it.</param>
     /// <param name="reason">Why, in a sentence.</param>
     /// <param name="warning">What speaks against publishing it; null when nothing does.</param>
+    /// <param name="publishedAt">The time now; null when nobody can have published another version since reading for this one began.</param>
     /// <exception cref="DataFolderException">The catalogue is damaged: nothing is written over.</exception>
     /// <exception cref="StoreUnavailableException">The store takes no writes now; the state before still holds.</exception>
     /// <exception cref="VersionTooLargeException">It does not fit into a document; the state before still holds.</exception>
-    public async Task<CatalogueEntry> Add(StoredVersion version, CustomerList? index, bool activate, string reason, string? warning = null)
+    /// <exception cref="LearnedBeforeDepartureException">Somebody was forgotten or opted out since reading for it began; the state before still holds.</exception>
+    public async Task<CatalogueEntry> Add(StoredVersion version, CustomerList? index, bool activate, string reason, string? warning = null, DateTimeOffset? publishedAt = null)
     {
         var kept = KeptVersion.Of(version with { Customers = index?.Customers.Count ?? 0 });
         var document = Shape.Put(kept, expectedRevision: 0);
         if (document.Content.Length > MostBytes) throw VersionTooLargeException.Of(document.Content.Length, MostBytes);
-        var batch = new List<DocumentWrite> { document };
-        if (index is not null)
-        {
-            var schema = BaseBandSchema.Of(version.Version, index.Dimensions);
-            await customers.Keep(schema, index.Customers);
-            batch.Add(CustomerStore.SchemaShape.Put(schema));
-        }
-
         var draft = new CatalogueEntry(kept.Version, ModelState.Draft, kept.LearnedAt, null, kept.Sha256, reason, warning);
-        var after = await Change(
-            catalogue => activate ? catalogue.Add(draft).Activate(draft.Version, draft.LearnedAt, reason) : catalogue.Add(draft),
-            batch);
-        return after.Find(draft.Version)!;
+        try
+        {
+            var after = await Change(
+                catalogue => activate ? catalogue.Add(draft).Activate(draft.Version, publishedAt?.ToUniversalTime() ?? draft.LearnedAt, reason) : catalogue.Add(draft),
+                [document, .. await Keep(index, version)]);
+            return after.Find(draft.Version)!;
+        }
+        catch (RevisionConflictException)
+        {
+            if (await departures.Count() == version.Departures) throw;
+            // Leaving the company out of the customers would not do: the model itself may have been learned from it, and nobody can
+            // take it out of that. Learning again is right, and happens seldom.
+            await customers.Remove(version.Version);
+            throw new LearnedBeforeDepartureException();
+        }
+    }
+
+    /// <summary>Keeps the customers of a version, and gives what belongs into the batch that names it.</summary>
+    private async Task<IReadOnlyList<DocumentWrite>> Keep(CustomerList? index, StoredVersion version)
+    {
+        var condition = DepartureStore.NobodyAfter(version.Departures);
+        if (index is null) return [condition];
+        var schema = BaseBandSchema.Of(version.Version, index.Dimensions);
+        await customers.Keep(schema, index.Customers, condition);
+        return [CustomerStore.SchemaShape.Put(schema), condition];
     }
 
     /// <summary>Makes a version the active one; the one before retires.</summary>

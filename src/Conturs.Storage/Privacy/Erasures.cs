@@ -28,7 +28,7 @@ public static class Erasures
         await foreach (var request in new PrivacyRequestStore(documents).All(cancellation)) known.Add(PrivacyRequestStore.IdOf(request), request);
         // Here they are not carried out yet, whatever was the case where they come from.
         var missing = requests.Select(request => request with { FinishedAt = null }).Where(request => known.TryAdd(PrivacyRequestStore.IdOf(request), request)).ToList();
-        await Put(documents, missing, cancellation);
+        await Add(documents, missing, cancellation);
         await Exclude(documents, known.Values, cancellation);
 
         var due = known.Values.Where(request => request.Kind == RequestKind.Forget && (request.KeepOut || request.FinishedAt is null)).ToList();
@@ -57,6 +57,13 @@ public static class Erasures
         foreach (var request in requests.OrderBy(request => request.At))
             foreach (var change in ChangesOf(request)) last[change.Id] = change;
         foreach (var batch in last.Values.Chunk(WrittenAtOnce)) await documents.Write(batch, cancellation);
+    }
+
+    /// <summary>They are departures of this store from now on: the versions in it may have been learned from whoever they are about.</summary>
+    private static async Task Add(IDocumentStore documents, IReadOnlyList<PrivacyRequest> requests, CancellationToken cancellation)
+    {
+        foreach (var request in requests)
+            await documents.Write([PrivacyRequestStore.Shape.Put(request), .. DepartureStore.Next(await new DepartureStore(documents).Count(cancellation), request)], cancellation);
     }
 
     private static async Task Put(IDocumentStore documents, IReadOnlyList<PrivacyRequest> requests, CancellationToken cancellation)

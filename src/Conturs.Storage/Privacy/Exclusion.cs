@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Conturs.Storage.Documents;
 
 namespace Conturs.Storage.Privacy;
@@ -11,16 +10,3 @@ public sealed record Exclusion(
     [property: Kept(PrivacyClass.Pseudonym, "who is left out, as a keyed hash that is used for nothing else")] string Subject,
     [property: Kept(PrivacyClass.Operational, "whether it was forgotten or has opted out")] ExclusionKind Kind,
     [property: Kept(PrivacyClass.Operational, "since when")] DateTimeOffset At);
-
-/// <summary>Why somebody is left out.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ExclusionKind>))]
-public enum ExclusionKind
-{
-    /// <summary>Forgotten, and not to come back with a later file: the tombstone.</summary>
-    [JsonStringEnumMemberName("forgotten")]
-    Forgotten,
-
-    /// <summary>Opted out, until that is withdrawn.</summary>
-    [JsonStringEnumMemberName("opted-out")]
-    OptedOut,
-}

@@ -20,15 +20,6 @@ public sealed class PrivacyRequestStore(IDocumentStore documents)
     /// <summary>All requests, the oldest first.</summary>
     public IAsyncEnumerable<PrivacyRequest> All(CancellationToken cancellation = default) => documents.All(Shape, cancellation);
 
-    /// <summary>When somebody was last forgotten, in UTC; null when nobody ever was. A model that was learned before may bear traces of it.</summary>
-    public async Task<DateTimeOffset?> LastForgottenAt(CancellationToken cancellation = default)
-    {
-        DateTimeOffset? last = null;
-        await foreach (var request in Of("kind", KindOf(RequestKind.Forget), cancellation))
-            if (last is null || request.At > last) last = request.At;
-        return last;
-    }
-
     /// <summary>The requests that named a subject by this trace, the oldest first.</summary>
     internal IAsyncEnumerable<PrivacyRequest> About(string trace, CancellationToken cancellation = default) => Of("subject", trace, cancellation);
 

@@ -16,6 +16,7 @@ public sealed class SubjectRequests(IDocumentStore documents, IStoreUpkeep upkee
     private readonly SubjectTraces traces = new(keys);
     private readonly SubjectDocuments owned = new(documents);
     private readonly PrivacyRequestStore requests = new(documents);
+    private readonly DepartureStore departures = new(documents);
     private readonly AuditLog audit = new(documents, keys, time);
 
     /// <summary>Shows everything that is kept about a subject. The request itself is remembered after, and is not among it.</summary>
@@ -43,7 +44,8 @@ public sealed class SubjectRequests(IDocumentStore documents, IStoreUpkeep upkee
 
     /// <summary>
     /// Removes every document of a subject, then rebuilds the store, so that no freed page, snapshot or log holds it. Killed on
-    /// the way, it is simply asked for again: the request is safe first, and what is gone stays gone.
+    /// the way, it is simply asked for again: the request is safe first, what is gone stays gone, and it counts as carried out only
+    /// when the store was rebuilt.
     /// </summary>
     /// <param name="subject">Whom it is about.</param>
     /// <param name="keepOut">True to leave it out of later learning and scoring.</param>
@@ -52,12 +54,24 @@ public sealed class SubjectRequests(IDocumentStore documents, IStoreUpkeep upkee
     public async Task<Erasure> Forget(DataSubject subject, bool keepOut, string actor)
     {
         var request = Of(RequestKind.Forget, subject, keepOut);
+        var unfinished = await Unfinished(request);
         await Remember(request);
-        request = request with { Counts = await owned.Remove(subject), FinishedAt = time.GetUtcNow() };
+        request = request with { Counts = await owned.Remove(subject) };
         await documents.Write([PrivacyRequestStore.Shape.Put(request)]);
         var entry = await audit.Append(actor, "privacy-forget", subject.Name, [$"documents removed: {request.Counts.Values.Sum()}", keepOut ? "kept out of later learning and scoring" : "not kept out of later files"]);
         await upkeep.Purge();
-        return new Erasure(request, entry, time.GetUtcNow(), BackupsBefore());
+        request = request with { FinishedAt = time.GetUtcNow() };
+        await documents.Write([.. unfinished.Append(request).Select(done => PrivacyRequestStore.Shape.Put(done with { FinishedAt = request.FinishedAt }))]);
+        return new Erasure(request, unfinished, entry, request.FinishedAt.Value, await new ExclusionStore(documents, keys).Of(request.Traces), FoundBackups.In(backups));
+    }
+
+    /// <summary>Requests to forget the same name that were stopped on the way.</summary>
+    private async Task<IReadOnlyList<PrivacyRequest>> Unfinished(PrivacyRequest request)
+    {
+        List<PrivacyRequest> unfinished = [];
+        await foreach (var before in requests.About(request.Subject))
+            if (before is { Kind: RequestKind.Forget, FinishedAt: null }) unfinished.Add(before);
+        return unfinished;
     }
 
     /// <summary>Leaves a subject out of learning and scoring from the next run on.</summary>
@@ -76,19 +90,27 @@ public sealed class SubjectRequests(IDocumentStore documents, IStoreUpkeep upkee
         return await audit.Append(actor, action, subject.Name, [detail]);
     }
 
-    /// <summary>The request and what it changes in who is left out are one batch; the list beside the backups follows at once.</summary>
+    /// <summary>The request, what it changes in who is left out and its number among the departures are one batch; the list beside the backups follows at once.</summary>
     private async Task Remember(PrivacyRequest request)
     {
-        await documents.Write([PrivacyRequestStore.Shape.Put(request), .. Erasures.ChangesOf(request)]);
+        for (var isWritten = false; !isWritten;)
+        {
+            try
+            {
+                await documents.Write([PrivacyRequestStore.Shape.Put(request), .. Erasures.ChangesOf(request), .. DepartureStore.Next(await departures.Count(), request)]);
+                isWritten = true;
+            }
+            catch (RevisionConflictException)
+            {
+                // Somebody else left at the same time and has the number; the next one is free.
+            }
+        }
+
         List<PrivacyRequest> all = [];
         await foreach (var known in requests.All()) all.Add(known);
         ErasureList.Write(backups, keys, all);
     }
 
     private PrivacyRequest Of(RequestKind kind, DataSubject subject, bool keepOut) =>
-        new(kind, time.GetUtcNow().ToUniversalTime(), subject.AskedBy, traces.Of(subject.Name), [.. subject.Pseudonyms.Skip(1).Select(traces.Of)], keepOut, new Dictionary<string, long>(), null);
-
-    private int BackupsBefore() => Directory.Exists(backups)
-        ? Directory.EnumerateFiles(backups, "*", SearchOption.AllDirectories).Count(file => Path.GetFileName(file) != ErasureList.FileName)
-        : 0;
+        new(kind, time.GetUtcNow().ToUniversalTime(), new RequestedSubject(subject.AskedBy, traces.Of(subject.Name), [.. subject.Pseudonyms.Skip(1).Select(traces.Of)]), keepOut, new Dictionary<string, long>(), null);
 }

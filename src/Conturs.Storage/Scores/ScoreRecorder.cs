@@ -1,15 +1,18 @@
 using Conturs.Storage.Documents;
+using Conturs.Storage.Privacy;
 
 namespace Conturs.Storage.Scores;
 
 /// <summary>
 /// Adds the scores of one run to the ledger. Leads are looked up some at a time before they are scored, and what is new is written
 /// many at a time: a lead's keys lie anywhere in the indexes, so that one large batch costs the disk far less than many small ones.
-/// A score that says nothing new is not written. What is held in memory does not grow with the run. Not for several threads.
+/// A score that says nothing new is not written, nor one of a company that was forgotten or opted out since the run began. What is
+/// held in memory does not grow with the run. Not for several threads.
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="startedAt">Start of the run.</param>
-public sealed class ScoreRecorder(IDocumentStore store, DateTimeOffset startedAt)
+/// <param name="watch">Begun before the first lead was read.</param>
+public sealed class ScoreRecorder(IDocumentStore store, DateTimeOffset startedAt, DepartureWatch watch)
 {
     /// <summary>Leads that are looked up together, at most.</summary>
     public const int BlockLength = 512;
@@ -27,6 +30,9 @@ public sealed class ScoreRecorder(IDocumentStore store, DateTimeOffset startedAt
 
     /// <summary>Leads with something new that is not being written yet.</summary>
     private Dictionary<string, Change> changes = [];
+
+    /// <summary>Leads that were scored and are not recorded, because their companies were forgotten or opted out meanwhile.</summary>
+    public int LeftMeanwhile { get; private set; }
 
     /// <summary>True when enough is new to write it.</summary>
     public bool IsFull => changes.Count >= BatchLength;
@@ -69,8 +75,10 @@ public sealed class ScoreRecorder(IDocumentStore store, DateTimeOffset startedAt
     {
         for (var attempt = 1; ; attempt++)
         {
+            DropThoseWhoLeft(taken);
             List<DocumentWrite> batch = [.. taken.Values.Where(change => change.IsNew).Select(change => ScoreStore.Shape.Put(change.After!, change.Revision))];
             if (batch.Count == 0) return;
+            batch.Add(watch.Condition);
             try
             {
                 await store.Write(batch);
@@ -78,9 +86,21 @@ public sealed class ScoreRecorder(IDocumentStore store, DateTimeOffset startedAt
             }
             catch (RevisionConflictException) when (attempt < MostAttempts)
             {
+                await watch.CatchUp();
+                DropThoseWhoLeft(taken);
                 foreach (var ids in taken.Keys.ToList().Chunk(BlockLength))
                     foreach (var (id, found) in await Read(ids)) taken[id] = found.With(taken[id].Record!, startedAt);
             }
+        }
+    }
+
+    /// <summary>By what is recorded of it, too: a domain may be known from an earlier run only, and a document that was forgotten tells it no more.</summary>
+    private void DropThoseWhoLeft(Dictionary<string, Change> taken)
+    {
+        foreach (var (id, change) in taken.ToList())
+        {
+            var domain = change.After!.Domain is { } known ? Pseudonym.Parse(known) : null;
+            if (watch.HasLeft(change.Record!.Pseudonym, domain) && taken.Remove(id)) LeftMeanwhile++;
         }
     }
 

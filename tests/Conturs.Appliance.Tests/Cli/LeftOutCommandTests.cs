@@ -19,6 +19,8 @@ public sealed class LeftOutCommandTests : IDisposable
     public void A_model_learned_without_them_has_the_bytes_of_one_learned_from_a_file_that_never_had_them()
     {
         string[] strange = ["X1,won,Beekeeping,a few,Abacus,lots,gone.com", "D001,lost,Beekeeping,0,Abacus,-1,https://gone.com/x"];
+        // Whoever opts out makes the next learning a clean one: so is the one it is compared with.
+        conturs.Succeed("privacy", "opt-out", "--ref", "somebody-else");
         var never = Learn(Lines.Where((_, i) => i is not (1 or 2)));
         conturs.Succeed("privacy", "opt-out", "--domain", "gone.com");
         conturs.Succeed("privacy", "opt-out", "--domain", "c2.com");
@@ -30,6 +32,19 @@ public sealed class LeftOutCommandTests : IDisposable
         JsonDocument.Parse(result.Output).RootElement.GetProperty("model_sha256").GetString().Should().Be(never);
         result.Error.Should().Contain("4 rows are left out");
         Learn(Lines.Where((_, i) => i != 3)).Should().NotBe(never, "else one row more or less would not matter");
+    }
+
+    [Fact]
+    public void They_are_left_out_of_a_backtest_as_of_learning()
+    {
+        conturs.Succeed("privacy", "opt-out", "--domain", "c2.com");
+        conturs.Succeed("privacy", "forget", "--ref", "D001", "--keep-out");
+        var deals = conturs.File("all.csv", SmallHistory.Join(Header, Lines));
+
+        var report = JsonDocument.Parse(conturs.Succeed("backtest", "--deals", deals, "--format", "json")).RootElement;
+
+        report.GetProperty("rows").GetInt32().Should().Be(Lines.Length - 2);
+        report.GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString()).Should().Contain(warning => warning!.Contains("2 rows are left out", StringComparison.Ordinal));
     }
 
     [Fact]

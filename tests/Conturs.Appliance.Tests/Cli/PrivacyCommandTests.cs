@@ -126,9 +126,28 @@ public sealed class PrivacyCommandTests : IDisposable
         key.ImportFromPem(file.GetProperty("public_key").GetString());
         key.VerifyData(Encoding.UTF8.GetBytes(file.GetProperty("certificate").GetRawText()), file.GetProperty("signature").GetBytesFromBase64(), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence).Should().BeTrue();
         var certificate = file.GetProperty("certificate");
-        certificate.GetProperty("removed").GetProperty("scores").GetInt64().Should().Be(1);
+        certificate.GetProperty("erasure").GetProperty("removed").GetProperty("scores").GetInt64().Should().Be(1);
         certificate.GetProperty("key_id").GetString().Should().Be(Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo())));
         certificate.ToString().Should().NotContain("quillfeather");
+    }
+
+    [Fact]
+    public void Without_keep_out_it_is_told_that_the_company_comes_back_and_which_files_still_name_it()
+    {
+        Learned();
+        Directory.CreateDirectory(Path.Combine(conturs.DataFolder, "import"));
+        File.WriteAllText(Path.Combine(conturs.DataFolder, "import", "leads.csv"), Leads);
+
+        var first = conturs.Run("privacy", "forget", "--domain", "quillfeather.com");
+        var kept = conturs.Run("privacy", "forget", "--domain", "quillfeather.com", "--keep-out");
+        var again = conturs.Run("privacy", "forget", "--domain", "quillfeather.com");
+
+        first.Error.Should().Contain("comes back with the next file or sync that names it").And.Contain($"It is still named in {Path.Combine("import", "leads.csv")}");
+        kept.Error.Should().NotContain("comes back").And.Contain("left out of later learning and scoring");
+        again.Error.Should().NotContain("comes back").And.Contain("left out of later learning and scoring").And.Contain("tombstone");
+        var certificate = JsonDocument.Parse(again.Output).RootElement.GetProperty("certificate");
+        certificate.GetProperty("erasure").GetProperty("kept_out").GetBoolean().Should().BeTrue();
+        certificate.GetProperty("remains").GetProperty("import").GetProperty("naming").GetInt32().Should().Be(1);
     }
 
     [Fact]

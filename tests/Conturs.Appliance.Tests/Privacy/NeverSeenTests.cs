@@ -60,6 +60,19 @@ public sealed class NeverSeenTests : IDisposable
         Since(Report(forgetful, WithoutSubjects)).Should().BeAfter(clean);
     }
 
+    [Fact]
+    public void An_opt_out_makes_the_next_learning_a_clean_one_and_its_withdrawal_does_not()
+    {
+        var before = Since(Report(forgetful, WithSubjects));
+
+        forgetful.Succeed("privacy", "opt-out", "--ref", Subjects[0].Split(',')[0]);
+        var clean = Since(Report(forgetful, WithSubjects));
+        clean.Should().BeAfter(before);
+
+        forgetful.Succeed("privacy", "opt-out", "--withdraw", "--ref", Subjects[0].Split(',')[0]);
+        Since(Report(forgetful, WithSubjects)).Should().Be(clean);
+    }
+
     private void ShareKeys()
     {
         Directory.CreateDirectory(Path.Combine(innocent.DataFolder, "keys"));

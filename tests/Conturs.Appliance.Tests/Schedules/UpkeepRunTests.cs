@@ -107,10 +107,10 @@ public sealed class UpkeepRunTests
         await Pass(run, TimeSpan.FromHours(24));
 
         var entries = await Audit.Entries().ToListAsync();
-        entries.Select(entry => (entry.Actor, entry.Action)).Should().Equal(("schedule", "store-damaged"), ("schedule", "store-mended"), ("schedule", "retention"));
-        entries[0].Details[1].Should().StartWith("scores 12 cannot be opened: xxx").And.HaveLength(AuditLog.LongestText);
-        entries[1].Details.Should().Equal("It was restored from a snapshot.");
-        entries[2].Details.Should().Equal("1 old things");
+        entries.Select(entry => (entry.Act.Actor, entry.Act.Action)).Should().Equal(("schedule", "store-damaged"), ("schedule", "store-mended"), ("schedule", "retention"));
+        entries[0].Act.Details[1].Should().StartWith("scores 12 cannot be opened: xxx").And.HaveLength(AuditLog.LongestText);
+        entries[1].Act.Details.Should().Equal("It was restored from a snapshot.");
+        entries[2].Act.Details.Should().Equal("1 old things");
         (await Audit.Check()).Damage.Should().BeEmpty();
     }
 

@@ -65,7 +65,7 @@ public sealed class AuditLogTests
 
         var entries = await log.Entries().ToListAsync();
         entries.Select(entry => entry.Number).Should().Equal(Enumerable.Range(1, 200).Select(number => (long)number));
-        entries.GroupBy(entry => entry.Actor).Should().AllSatisfy(writer => writer.Select(entry => int.Parse(entry.Details[0], System.Globalization.CultureInfo.InvariantCulture)).Should().BeInAscendingOrder());
+        entries.GroupBy(entry => entry.Act.Actor).Should().AllSatisfy(writer => writer.Select(entry => int.Parse(entry.Act.Details[0], System.Globalization.CultureInfo.InvariantCulture)).Should().BeInAscendingOrder());
         (await log.Check()).IsSound.Should().BeTrue();
     }
 
@@ -73,7 +73,7 @@ public sealed class AuditLogTests
     public async Task An_entry_that_was_changed_is_noticed()
     {
         var entries = await Filled(5);
-        await store.Write([AuditLog.Shape.Put(entries[2] with { Actor = "somebody else" })]);
+        await store.Write([AuditLog.Shape.Put(entries[2] with { Act = entries[2].Act with { Actor = "somebody else" } })]);
 
         (await log.Check()).Damage.Should().Equal("Audit entry 3 was changed: its hash does not fit.");
     }

@@ -5,6 +5,7 @@ using Conturs.Storage.Documents;
 using Conturs.Storage.Engine;
 using Conturs.Storage.Keys;
 using Conturs.Storage.Models;
+using Conturs.Storage.Privacy;
 using Conturs.Storage.Scores;
 using Conturs.Testing;
 
@@ -54,7 +55,7 @@ public sealed class KeptOnDiskTests : IDisposable
         }
 
         sequences[1].Should().Be(sequences[0]);
-        sequences[2].Should().Be(sequences[0] + 1);
+        sequences[2].Should().Be(sequences[0] + 2, "the score and the condition that nobody left have a number each");
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public sealed class KeptOnDiskTests : IDisposable
     {
         await With(async (store, keys) =>
         {
-            var recorder = new ScoreRecorder(store, Noon);
+            var recorder = new ScoreRecorder(store, Noon, await DepartureWatch.Begin(store, keys));
             for (var i = 0; i < 2000; i++) recorder.Add(new ScoreRecord(Pseudonym.Of(keys, $"{i}"), Noon, 1, i / 20.0, Some.Profile(1)));
             await recorder.Flush();
 
@@ -115,7 +116,7 @@ public sealed class KeptOnDiskTests : IDisposable
     private static async Task Record(LiteDbStore store, KeyRing keys, DateTimeOffset at, double percentile)
     {
         var lead = Pseudonym.Of(keys, Canary);
-        var recorder = new ScoreRecorder(store, at);
+        var recorder = new ScoreRecorder(store, at, await DepartureWatch.Begin(store, keys));
         await recorder.LookUp([lead]);
         recorder.Add(new ScoreRecord(lead, at, 1, percentile, Some.Profile(2) with { Reference = Canary }) { Domain = Pseudonym.OfDomain(keys, Canary + ".example") });
         await recorder.Flush();

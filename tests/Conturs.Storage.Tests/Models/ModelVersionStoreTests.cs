@@ -145,8 +145,8 @@ public sealed class ModelVersionStoreTests : WithVersions
     {
         await Publish("1");
 
-        Documents.Written[^1].Select(write => write.Collection).Should().Equal("model-versions", "model-catalogue");
-        Documents.Written[^1].Select(write => write.ExpectedRevision).Should().Equal(0, 1);
+        Documents.Written[^1].Select(write => write.Collection).Should().Equal("model-versions", "departures", "model-catalogue");
+        Documents.Written[^1].Select(write => write.ExpectedRevision).Should().Equal(0, 0, 1);
     }
 
     [Fact]

@@ -48,5 +48,5 @@ public sealed class ErasureListTests : IDisposable
     }
 
     private static PrivacyRequest Request(RequestKind kind, int day) =>
-        new(kind, new DateTimeOffset(2026, 5, day, 0, 0, 0, TimeSpan.Zero), SubjectName.Domain, new string('a', 64), [new string('b', 64)], KeepOut: true, new Dictionary<string, long> { ["scores"] = 3 }, null);
+        new(kind, new DateTimeOffset(2026, 5, day, 0, 0, 0, TimeSpan.Zero), new RequestedSubject(SubjectName.Domain, new string('a', 64), [new string('b', 64)]), KeepOut: true, new Dictionary<string, long> { ["scores"] = 3 }, null);
 }

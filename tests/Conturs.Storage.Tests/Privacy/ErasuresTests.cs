@@ -28,8 +28,8 @@ public sealed class ErasuresTests : IDisposable
 
         removed.Should().Equal(new Dictionary<string, long> { ["customers"] = 1, ["scores"] = 1 });
         (await restored.Left()).Should().Be((1, 1));
-        (await new PrivacyRequestStore(restored).LastForgottenAt()).Should().Be(Start);
-        (await new AuditLog(restored, keys, time).Entries().ToListAsync()).Should().ContainSingle().Which.Details.Should().Equal("requests the store did not know: 1", "documents removed again: 2");
+        (await new DepartureStore(restored).Count()).Should().Be(1, "what was learned before that restored state was learned before the departure");
+        (await new AuditLog(restored, keys, time).Entries().ToListAsync()).Should().ContainSingle().Which.Act.Details.Should().Equal("requests the store did not know: 1", "documents removed again: 2");
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class ForgetOnDiskTests : IDisposable
         (await Hits(reopened, keys)).Should().BeEmpty();
         (await reopened.Left()).Should().Be((200, 200));
         (await new ExclusionStore(reopened, keys).Load()).Contains(Pseudonym.Of(keys, "x"), Pseudonym.OfDomain(keys, Domain)).Should().Be(keepOut);
-        (await new PrivacyRequestStore(reopened).LastForgottenAt()).Should().Be(time.Start);
+        (await new DepartureStore(reopened).Count()).Should().Be(1);
     }
 
     private static async Task Fill(LiteDbStore store, KeyRing keys)

@@ -4,6 +4,7 @@ using Conturs.Storage.Keys;
 using Conturs.Storage.Privacy;
 using Conturs.Storage.Privacy.Scanning;
 using Conturs.Storage.Scores;
+using Conturs.Storage.Tests.Backups;
 using Conturs.Testing;
 using Microsoft.Extensions.Time.Testing;
 
@@ -49,7 +50,7 @@ public sealed class SubjectRequestsTests : IDisposable
         var report = await requests.Access(Acme, "command line");
 
         report.Requests.Select(request => request.Kind).Should().Equal(RequestKind.Access, RequestKind.OptOut);
-        report.Audit.Select(entry => entry.Action).Should().Equal("privacy-access", "privacy-opt-out");
+        report.Audit.Select(entry => entry.Act.Action).Should().Equal("privacy-access", "privacy-opt-out");
         report.Exclusions.Should().AllSatisfy(exclusion => exclusion.Should().BeEquivalentTo(new { Kind = ExclusionKind.OptedOut, At = time.GetUtcNow() }));
     }
 
@@ -69,9 +70,9 @@ public sealed class SubjectRequestsTests : IDisposable
         (await store.Left()).Should().Be((1, 0));
         upkeep.Purges.Should().Be(1);
         erasure.Request.Counts.Should().BeEquivalentTo(new Dictionary<string, long> { ["customers"] = 2, ["scores"] = 1 });
-        erasure.Entry.Details.Should().Equal("documents removed: 3", "not kept out of later files");
+        erasure.Entry.Act.Details.Should().Equal("documents removed: 3", "not kept out of later files");
         (await new PrivacyRequestStore(store).All().ToListAsync()).Should().ContainSingle().Which.Should().BeEquivalentTo(erasure.Request);
-        (await new PrivacyRequestStore(store).LastForgottenAt()).Should().Be(time.Start);
+        (await new DepartureStore(store).Count()).Should().Be(1);
         (await new ExclusionStore(store, keys).Load()).IsEmpty.Should().BeTrue();
         (await Log.Check()).IsSound.Should().BeTrue();
     }
@@ -111,7 +112,7 @@ public sealed class SubjectRequestsTests : IDisposable
     {
         var entry = await requests.OptOut(Acme, "command line");
         (await Contains("acme.com")).Should().BeTrue();
-        entry.Action.Should().Be("privacy-opt-out");
+        entry.Act.Action.Should().Be("privacy-opt-out");
 
         time.Advance(TimeSpan.FromDays(1));
         await requests.Withdraw(Acme, "command line");
@@ -140,22 +141,45 @@ public sealed class SubjectRequestsTests : IDisposable
         (await store.Left()).Should().Be((0, 0));
         (await Contains("acme.com")).Should().BeTrue();
 
+        (await new PrivacyRequestStore(store).All().ToListAsync()).Should().ContainSingle().Which.FinishedAt.Should().BeNull("freed pages may still hold it");
+
         upkeep.Refuses = false;
         time.Advance(TimeSpan.FromMinutes(1));
-        (await requests.Forget(Acme, true, "command line")).RebuiltAt.Should().Be(time.GetUtcNow());
+        var erasure = await requests.Forget(Acme, true, "command line");
 
         upkeep.Purges.Should().Be(1);
+        erasure.RebuiltAt.Should().Be(time.GetUtcNow());
+        erasure.Removed.Should().Equal(new Dictionary<string, long> { ["scores"] = 1 });
+        erasure.Unfinished.Should().ContainSingle().Which.At.Should().Be(time.Start);
+        (await new PrivacyRequestStore(store).All().ToListAsync()).Should().HaveCount(2).And.OnlyContain(request => request.FinishedAt == time.GetUtcNow());
+
+        time.Advance(TimeSpan.FromMinutes(1));
+        var third = await requests.Forget(Acme, true, "command line");
+        (third.Removed.Count, third.Unfinished.Count).Should().Be((0, 0), "what is finished is not counted twice");
     }
 
     [Fact]
-    public async Task Backups_that_were_made_before_are_counted_and_the_list_beside_them_is_not()
+    public async Task Whole_backups_are_counted_other_files_apart_and_the_list_beside_them_not_at_all()
     {
         Directory.CreateDirectory(temp["backups"]);
-        File.WriteAllText(temp["backups", "conturs-1"], "");
-        File.WriteAllText(temp["backups", "conturs-2"], "");
+        var backup = SomeBackup.Of(SomeBackup.Files);
+        await File.WriteAllBytesAsync(temp["backups", "conturs-1"], backup);
+        await File.WriteAllBytesAsync(temp["backups", "conturs-2"], backup[..^1]);
+        File.WriteAllText(temp["backups", "notes.txt"], "keep me");
 
-        (await requests.Forget(Acme, keepOut: true, "command line")).Backups.Should().Be(2);
-        (await requests.Forget(Acme, keepOut: true, "command line")).Backups.Should().Be(2);
+        (await requests.Forget(Acme, keepOut: true, "command line")).Backups.Should().Be(new FoundBackups(1, 2));
+        (await requests.Forget(Acme, keepOut: true, "command line")).Backups.Should().Be(new FoundBackups(1, 2));
+    }
+
+    [Fact]
+    public async Task Whoever_was_kept_out_before_is_so_still_when_it_is_forgotten_once_more_without_asking_for_it()
+    {
+        (await requests.Forget(Acme, keepOut: false, "command line")).IsKeptOut.Should().BeFalse();
+        (await requests.Forget(Acme, keepOut: true, "command line")).IsKeptOut.Should().BeTrue();
+        (await requests.Forget(Acme, keepOut: false, "command line")).IsKeptOut.Should().BeTrue();
+
+        var byMail = await requests.Forget(DataSubject.Of(keys, SubjectNames.OfEmail("anna@acme.com")), keepOut: false, "command line");
+        (byMail.IsKeptOut, byMail.LeftOut.Count).Should().Be((false, 2), "the address itself is not left out, only the domain is");
     }
 
     private async Task<bool> Contains(string domain) => (await new ExclusionStore(store, keys).Load()).Contains(Pseudonym.Of(keys, "x"), Pseudonym.OfDomain(keys, domain));

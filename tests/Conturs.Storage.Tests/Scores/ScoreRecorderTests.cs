@@ -1,6 +1,7 @@
 using Conturs.Scoring;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
+using Conturs.Storage.Privacy;
 using Conturs.Storage.Scores;
 using Conturs.Testing;
 using CsCheck;
@@ -66,8 +67,9 @@ public sealed class ScoreRecorderTests
         await Run(Noon, Score("a", 1, 50, 2), Score("b", 1, 60, 3));
         await Run(Noon.AddDays(1), Score("a", 1, 50, 2), Score("b", 1, 70, 4), Score("c", 1, 10, 1));
 
-        documents.Written[^1].Select(write => write.Id).Should().BeEquivalentTo(Lead("b").Text, Lead("c").Text);
-        documents.Written[^1].Select(write => write.ExpectedRevision).Should().BeEquivalentTo([1L, 0L]);
+        var written = documents.Written[^1].OfType<PutDocument>().ToList();
+        written.Select(write => write.Id).Should().BeEquivalentTo(Lead("b").Text, Lead("c").Text);
+        written.Select(write => write.ExpectedRevision).Should().BeEquivalentTo([1L, 0L]);
     }
 
     [Fact]
@@ -120,7 +122,7 @@ public sealed class ScoreRecorderTests
     [Fact]
     public async Task A_score_that_is_added_twice_is_recorded_once()
     {
-        var recorder = new ScoreRecorder(documents, Noon);
+        var recorder = new ScoreRecorder(documents, Noon, await DepartureWatch.Begin(documents, Keys));
         for (var i = 0; i < 2; i++)
         {
             recorder.Add(Score("a", 1, 50, 2));
@@ -133,7 +135,7 @@ public sealed class ScoreRecorderTests
     [Fact]
     public async Task More_is_added_while_a_batch_is_written_and_nothing_of_it_is_lost()
     {
-        var recorder = new ScoreRecorder(documents, Noon);
+        var recorder = new ScoreRecorder(documents, Noon, await DepartureWatch.Begin(documents, Keys));
         var written = new TaskCompletionSource();
         documents.BeforeWrite = _ => written.Task;
         recorder.Add(Score("a", 1, 50, 2));
@@ -152,9 +154,9 @@ public sealed class ScoreRecorderTests
     }
 
     [Fact]
-    public void It_is_full_when_a_batch_is_new_and_what_is_not_new_does_not_count()
+    public async Task It_is_full_when_a_batch_is_new_and_what_is_not_new_does_not_count()
     {
-        var recorder = new ScoreRecorder(documents, Noon);
+        var recorder = new ScoreRecorder(documents, Noon, await DepartureWatch.Begin(documents, Keys));
         for (var i = 0; i < ScoreRecorder.BatchLength - 1; i++) recorder.Add(Score($"lead {i}", 1, 50, 1));
         recorder.Add(Score("lead 0", 1, 60, 1));
         recorder.IsFull.Should().BeFalse();
@@ -179,7 +181,7 @@ public sealed class ScoreRecorderTests
     public async Task Somebody_who_records_the_same_lead_meanwhile_loses_nothing()
     {
         await Run(Noon, Score("a", 1, 50, 2));
-        var recorder = new ScoreRecorder(documents, Noon.AddHours(2));
+        var recorder = new ScoreRecorder(documents, Noon.AddHours(2), await DepartureWatch.Begin(documents, Keys));
         await recorder.LookUp([Lead("a")]);
         recorder.Add(Score("a", 1, 70, 3));
         await Run(Noon.AddHours(1), Score("a", 1, 60, 1));
@@ -192,12 +194,12 @@ public sealed class ScoreRecorderTests
     [Fact]
     public async Task Somebody_who_never_stops_ends_in_a_refusal_and_not_in_an_endless_try()
     {
-        var recorder = new ScoreRecorder(documents, Noon.AddYears(1));
+        var recorder = new ScoreRecorder(documents, Noon.AddYears(1), await DepartureWatch.Begin(documents, Keys));
         recorder.Add(Score("a", 1, 70, 3));
         var meanwhile = 0;
         documents.BeforeWrite = async _ =>
         {
-            var other = new ScoreRecorder(documents.Aside, Noon.AddHours(meanwhile));
+            var other = new ScoreRecorder(documents.Aside, Noon.AddHours(meanwhile), await DepartureWatch.Begin(documents.Aside, Keys));
             await other.LookUp([Lead("a")]);
             other.Add(Score("a", 1, meanwhile++, 2));
             await other.Flush();
@@ -234,7 +236,7 @@ public sealed class ScoreRecorderTests
         await Run(Noon, Score("a", 1, 50, 2), Score("b", 1, 50, 2));
         await Run(Noon.AddHours(1), Score("a", 20, 50, 2));
 
-        var recorder = new ScoreRecorder(documents, Noon.AddHours(2));
+        var recorder = new ScoreRecorder(documents, Noon.AddHours(2), await DepartureWatch.Begin(documents, Keys));
         await recorder.LookUp([Lead("a"), Lead("b"), Lead("c")]);
 
         (recorder.PresentVersionOf(Lead("a")), recorder.PresentVersionOf(Lead("b")), recorder.PresentVersionOf(Lead("c"))).Should().Be((20, 1, null));
@@ -254,7 +256,7 @@ public sealed class ScoreRecorderTests
 
     private async Task Run(DateTimeOffset at, params ScoreRecord[] scores)
     {
-        var recorder = new ScoreRecorder(documents, at);
+        var recorder = new ScoreRecorder(documents, at, await DepartureWatch.Begin(documents, Keys));
         await recorder.LookUp(scores.Select(score => score.Pseudonym));
         foreach (var score in scores) recorder.Add(score);
         await recorder.Flush();

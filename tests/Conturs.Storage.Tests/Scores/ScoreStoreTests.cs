@@ -1,6 +1,7 @@
 using Conturs.Scoring;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
+using Conturs.Storage.Privacy;
 using Conturs.Storage.Scores;
 using Conturs.Testing;
 using CsCheck;
@@ -68,7 +69,7 @@ public sealed class ScoreStoreTests
     {
         for (var i = 0; i < 3; i++)
         {
-            var recorder = new ScoreRecorder(documents, Noon);
+            var recorder = new ScoreRecorder(documents, Noon, await DepartureWatch.Begin(documents, Keys));
             for (var lead = 0; lead < 500; lead++) recorder.Add(new ScoreRecord(Lead($"{i} {lead}"), Noon, 1, 50, Some.Profile(1)));
             await recorder.Flush();
         }
@@ -103,7 +104,7 @@ public sealed class ScoreStoreTests
 
     private static async Task Add(IDocumentStore store, ScoreRecord record)
     {
-        var recorder = new ScoreRecorder(store, record.ScoredAt);
+        var recorder = new ScoreRecorder(store, record.ScoredAt, await DepartureWatch.Begin(store, Keys));
         await recorder.LookUp([record.Pseudonym]);
         recorder.Add(record);
         await recorder.Flush();

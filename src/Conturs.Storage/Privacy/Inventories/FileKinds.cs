@@ -18,7 +18,7 @@ internal static class FileKinds
         ("keys/master.key", "The master key, where the operator hands none in: whoever has it and the folder can read everything.", PrivacyClass.Secret, false),
         ("keys/master.key.*", "Master keys from before they were changed: older backups open with them. Delete them with those backups.", PrivacyClass.Secret, false),
         ("keys/keyring", "The keys of the installation, wrapped by the master key.", PrivacyClass.Secret, true),
-        ("keys/*", "What tells this installation from a new one, and keys of the web server, wrapped.", PrivacyClass.Secret, true),
+        ("keys/instance", "That there is an installation, and how far its store had come: so a lost store is not taken for a new one.", PrivacyClass.Operational, true),
         ("backups/" + ErasureList.FileName, "Keyed hashes and times of those who were forgotten or opted out, so that a restore brings nobody back.", PrivacyClass.Pseudonym, true),
         ("backups/*", "Backups of the store and the wrapped keys.", PrivacyClass.Sealed, true),
         ("logs/*", "What the appliance did: ids of its own, keyed hashes, counts and times.", PrivacyClass.Operational, false),

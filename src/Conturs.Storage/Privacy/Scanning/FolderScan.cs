@@ -10,7 +10,7 @@ namespace Conturs.Storage.Privacy.Scanning;
 
 /// <summary>
 /// Searches a data folder for texts that must not be in it: the name and every byte of every file, and every document
-/// unsealed, those of snapshots, logs and backups too. It needs a few megabytes of memory, however large the folder is.
+/// unsealed, those of snapshots, logs, files set aside and backups too. It needs a few megabytes of memory, however large the folder is.
 /// </summary>
 /// <param name="search">What to look for.</param>
 /// <param name="found">Takes each hit as soon as it is found.</param>
@@ -26,7 +26,7 @@ public sealed class FolderScan(FormSearch search, Action<ScanHit> found)
     /// <summary>Searches.</summary>
     /// <param name="folder">Path of the data folder.</param>
     /// <param name="documents">Its store; null where there is none.</param>
-    /// <param name="keys">Its keys, by which snapshots, logs and backups are opened; null to search them as they are only.</param>
+    /// <param name="keys">Its keys, by which snapshots, logs, files set aside and backups are opened; null to search them as they are only.</param>
     /// <param name="masterKey">The master key, 32 bytes in base64; null when the folder keeps its own.</param>
     /// <param name="cancellation">Stops between two files or pages.</param>
     /// <exception cref="DataFolderException">A document is damaged, so that nobody can say what it holds.</exception>
@@ -46,7 +46,9 @@ public sealed class FolderScan(FormSearch search, Action<ScanHit> found)
             foreach (var collection in StoreCollections.All.Keys.Order(StringComparer.Ordinal)) await SearchCollection(documents, collection, cancellation);
         if (keys is not null)
         {
-            SearchCopies(new StoredCopies(new StoreFolder(Path.Combine(folder, "store"), Path.Combine(folder, "keys")), keys), cancellation);
+            var copies = new StoredCopies(new StoreFolder(Path.Combine(folder, "store"), Path.Combine(folder, "keys")), keys);
+            SearchCopies(copies, cancellation);
+            SearchAside(copies, cancellation);
             SearchBackups(new StoredBackups(folder, keys, masterKey), cancellation);
         }
 
@@ -126,6 +128,16 @@ public sealed class FolderScan(FormSearch search, Action<ScanHit> found)
             {
                 // A running appliance has put a newer one in its place.
             }
+        }
+    }
+
+    /// <summary>What was set aside because it was damaged may open in part; the rest is told of at the end.</summary>
+    private void SearchAside(StoredCopies copies, CancellationToken cancellation)
+    {
+        foreach (var path in copies.AsidePaths)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var document in copies.OfAside(path, notOpened.Add)) SearchDocument(document, $" in store/{Path.GetFileName(path)}");
         }
     }
 

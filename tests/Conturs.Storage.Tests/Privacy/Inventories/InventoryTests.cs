@@ -41,7 +41,7 @@ public sealed class InventoryTests : IDisposable
         var files = (await Inventory.Of(null, temp.Path, Now)).Files;
 
         files.Select(file => (file.Path, file.Count, file.Bytes)).Should().Equal(
-            ("*.unfinished", 1, 5), ("store/snapshot-*", 1, 5), ("store/*", 2, 10), ("keys/master.key", 1, 5), ("keys/keyring", 1, 5), ("keys/*", 1, 5),
+            ("*.unfinished", 1, 5), ("store/snapshot-*", 1, 5), ("store/*", 2, 10), ("keys/master.key", 1, 5), ("keys/keyring", 1, 5), ("keys/instance", 1, 5),
             ("backups/erasures", 1, 5), ("backups/*", 2, 10), ("logs/*", 1, 5), ("run/*", 1, 5), ("*", 1, 5));
         files.Should().AllSatisfy(file => file.Holds.Should().EndWith("."));
         files.Single(file => file.Path == "*").PrivacyClass.Should().BeNull();
