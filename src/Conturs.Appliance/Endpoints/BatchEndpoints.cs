@@ -34,9 +34,9 @@ internal static class BatchEndpoints
 {
     public static void MapJobs(this IEndpointRouteBuilder routes)
     {
-        var jobs = routes.MapGroup("/v1/jobs/{id}").RequireScope(ApiScope.Score);
-        jobs.MapGet("", State).WithName("job").WithSummary("How far a job is");
-        jobs.MapGet("/results", Results).WithName("job_results").WithSummary("What came of a job, one line of JSON a lead")
+        var jobs = routes.MapGroup("/v1/jobs/{id}").RequireScope(ApiScope.Score).WithTags("Scores");
+        jobs.MapGet("", State).WithSummary("How far a job is");
+        jobs.MapGet("/results", Results).WithSummary("What came of a job, one line of JSON a lead")
             .Produces(StatusCodes.Status200OK, contentType: Ndjson.ContentType);
     }
 

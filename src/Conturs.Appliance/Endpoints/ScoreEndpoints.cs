@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Conturs.Appliance.Leads;
+using Conturs.Appliance.Licensing;
 using Conturs.Appliance.Reports;
 using Conturs.Appliance.Security;
 using Conturs.Storage.ApiKeys;
@@ -51,29 +52,31 @@ internal static class ScoreEndpoints
     public static void MapScoring(this IEndpointRouteBuilder routes)
     {
         var scoring = routes.MapGroup("").RequireScope(ApiScope.Score);
-        scoring.MapPost("/v1/score", Score).WithName("score").WithSummary("Score one company");
-        scoring.MapPost("/v1/score/batch", ScoreBatch).WithName("score_batch").WithSummary("Score up to 1,000 companies")
+        scoring.MapPost("/v1/score", Score).WithTags("Scores").WithSummary("Score one company");
+        scoring.MapPost("/v1/score/batch", ScoreBatch).WithTags("Scores").WithSummary("Score up to 1,000 companies")
             .WithMetadata(new RequestSizeLimitAttribute(LargestBatch)).Accepts<BatchRequest>("application/json");
         // The same address for lines of JSON. It is one operation for the reader, so it is described with the other.
-        scoring.MapPost("/v1/score/batch", ScoreStream).WithName("score_stream").ExcludeFromDescription()
+        scoring.MapPost("/v1/score/batch", ScoreStream).ExcludeFromDescription()
             .WithMetadata(new RequestSizeLimitAttribute(LargestStream)).Accepts<LeadRequest>(Ndjson.ContentType, "application/ndjson", "application/jsonl").DisableRequestTimeout();
     }
 
     internal static async Task<Results<Ok<ScoreCardDocument>, ProblemAnswer>> Score(LeadRequest lead, LeadScoring scoring, HttpContext context)
     {
-        var answer = (await scoring.Score([lead.ToLead()], CardParts.All)).Answers[0];
-        return answer.Refusal is { } refusal
+        var scored = await scoring.Score([lead.ToLead()], CardParts.All);
+        if (scored.Exhausted is { } exhausted) return OutOfCredits(exhausted);
+        return scored.Answers[0] is { Refusal: { } refusal }
             ? Problems.Of(ProblemCode.OfLead(refusal.Code), refusal.Detail)
-            : TypedResults.Ok(Shown(answer.Card!, context.User, RequestId.Of(context)));
+            : TypedResults.Ok(Shown(scored.Answers[0].Card!, context.User, RequestId.Of(context)));
     }
 
-    internal static async Task<Results<Ok<BatchAnswer>, Accepted<JobAnswer>>> ScoreBatch(
+    internal static async Task<Results<Ok<BatchAnswer>, Accepted<JobAnswer>, ProblemAnswer>> ScoreBatch(
         BatchRequest batch, LeadScoring scoring, BatchIntake intake, HttpContext context,
         [Description("respond-async to have it scored in the background.")] [FromHeader(Name = "Prefer")] string? prefer = null,
         [Description("similar, next_grade, or both with a comma between.")] string? include = null)
     {
         if (IsAsync(prefer)) return await Accept(IncomingLeads.Of(batch.Leads), intake, context, Parts(include));
         var scored = await scoring.Score([.. batch.Leads.Select(lead => lead.ToLead())], Parts(include));
+        if (scored.NoneForWantOfCredits) return OutOfCredits(scored.Exhausted!);
         var requestId = RequestId.Of(context);
         return TypedResults.Ok(new BatchAnswer([.. scored.Answers.Select(answer => Result(answer, context.User, requestId))], scored.CreditsUsed, requestId));
     }
@@ -88,6 +91,13 @@ internal static class ScoreEndpoints
     /// <summary>The card as a caller may see it: who a customer is, only an administrator's key is told.</summary>
     internal static ScoreCardDocument Shown(ScoreCardDocument card, ClaimsPrincipal caller, string requestId) =>
         (caller.IsAdministrator() ? card : card.WithoutReferences()) with { RequestId = requestId };
+
+    /// <summary>The answer when no credit is left: when there are some again, and how to go on.</summary>
+    internal static ProblemAnswer OutOfCredits(CreditsExhausted exhausted) => new(ProblemCode.CreditsExhausted, exhausted.Detail)
+    {
+        RetryAfter = exhausted.RetryAfter,
+        Members = new Dictionary<string, object?> { ["resets_at"] = exhausted.ResetsAt },
+    };
 
     private static async Task<Accepted<JobAnswer>> Accept(IAsyncEnumerable<IncomingLead> leads, BatchIntake intake, HttpContext context, CardParts parts)
     {

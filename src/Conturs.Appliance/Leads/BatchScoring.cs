@@ -20,7 +20,7 @@ internal sealed class BatchScoring(CurrentModels models, LeadScoring scoring, Le
         var version = await models.Version(batch.Version);
         var (part, partRevision) = await store.Part(id, batch.PartsDone) ?? throw new DataFolderException($"Leads {batch.Done + 1} and following are not kept any more.");
         LeadRow[] rows = [.. part.Leads.Select(lead => RowOf(lead, served))];
-        await scoring.Score(rows, version, served, CardParts.None, after => [.. Progress(batch, revision, after), .. Refused(part, partRevision, after)]);
+        await scoring.Score(rows, version, served, CardParts.None, (after, credits) => [.. Progress(batch, revision, after, credits), .. Refused(part, partRevision, after)]);
         return batch.PartsDone + 1 < batch.Parts;
     }
 
@@ -51,7 +51,7 @@ internal sealed class BatchScoring(CurrentModels models, LeadScoring scoring, Le
         return new LeadRow(lead.Reference, subject, domain)
         {
             Profile = lead.Profile(),
-            FactsHash = lead.FactsHash ?? [],
+            FactsHash = lead.FactsHash ?? default,
             Ignored = lead.Ignored ?? [],
             Refusal = lead.ErrorCode is { } code ? new LeadRefusal(code, lead.ErrorDetail ?? "") : null,
             // Whoever opted out since it came in is left out as well.
@@ -59,7 +59,7 @@ internal sealed class BatchScoring(CurrentModels models, LeadScoring scoring, Le
         };
     }
 
-    private IEnumerable<DocumentWrite> Progress(LeadBatch batch, long revision, LeadRow[] rows)
+    private IEnumerable<DocumentWrite> Progress(LeadBatch batch, long revision, LeadRow[] rows, int credits)
     {
         var isLast = batch.PartsDone + 1 == batch.Parts;
         yield return LeadBatchStore.Shape.Put(
@@ -69,6 +69,7 @@ internal sealed class BatchScoring(CurrentModels models, LeadScoring scoring, Le
                 PartsDone = batch.PartsDone + 1,
                 Done = batch.Done + rows.Length,
                 Errors = batch.Errors + rows.Count(row => row.Refusal is not null),
+                CreditsUsed = batch.CreditsUsed + credits,
                 FinishedAt = isLast ? time.GetUtcNow() : null,
             },
             revision);

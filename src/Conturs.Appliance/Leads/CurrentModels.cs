@@ -14,6 +14,7 @@ internal sealed class CurrentModels : IDisposable
     private readonly CustomerStore customers;
     private readonly ModelVersionStore versions;
     private readonly ExclusionStore exclusions;
+    private readonly DepartureStore counted;
     private readonly Remembered<ServedModels> remembered;
 
     public CurrentModels(WatchedStore documents, KeyRing keys, TimeProvider time)
@@ -21,7 +22,8 @@ internal sealed class CurrentModels : IDisposable
         customers = new CustomerStore(documents, keys);
         versions = new ModelVersionStore(documents, customers);
         exclusions = new ExclusionStore(documents, keys);
-        remembered = new Remembered<ServedModels>(documents, time, [ModelVersionStore.CatalogueShape.Name, CustomerStore.SchemaShape.Name, ExclusionStore.Shape.Name], Read);
+        counted = new DepartureStore(documents);
+        remembered = new Remembered<ServedModels>(documents, time, [ModelVersionStore.CatalogueShape.Name, CustomerStore.SchemaShape.Name, ExclusionStore.Shape.Name, DepartureStore.Shape.Name], Read);
     }
 
     /// <summary>What scores now.</summary>
@@ -44,12 +46,14 @@ internal sealed class CurrentModels : IDisposable
     private async Task<ServedModels> Read(ServedModels? before)
     {
         var catalogue = await versions.Catalogue();
+        // Counted first: whoever leaves in between is found by what is asked of every write, if not among those who are left out.
+        var departures = await counted.Count();
         var excluded = await exclusions.Load();
-        if (catalogue.Active is not { } entry) return new ServedModels(null, null, new Dictionary<int, ServedVersion>(), excluded);
+        if (catalogue.Active is not { } entry) return new ServedModels(null, null, new Dictionary<int, ServedVersion>(), departures, excluded);
         var active = await Version(entry, excluded);
         var shadow = catalogue.Shadow is { } beside ? await Beside(beside) : null;
         var earlier = catalogue.ActiveBefore is { } last ? await Beside(last) : null;
-        return new ServedModels(active, shadow, new[] { active, shadow, earlier }.OfType<ServedVersion>().ToDictionary(version => version.Number), excluded);
+        return new ServedModels(active, shadow, new[] { active, shadow, earlier }.OfType<ServedVersion>().ToDictionary(version => version.Number), departures, excluded);
     }
 
     private async Task<ServedVersion> Version(CatalogueEntry entry, ExcludedSubjects excluded)

@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using Conturs.Connectors.Api;
 using Conturs.Scoring;
+using Conturs.Storage.Credits;
 using Conturs.Storage.Keys;
 using Conturs.Storage.Scores;
 
@@ -13,8 +12,6 @@ namespace Conturs.Appliance.Leads;
 /// <param name="today">Day to which ages count.</param>
 internal sealed class LeadReading(KeyRing keys, ServedModels served, DateOnly today)
 {
-    private const int HashLength = 16;
-
     /// <summary>Reads one lead for the version that scores.</summary>
     public LeadRow Read(ApiLead lead)
     {
@@ -29,13 +26,11 @@ internal sealed class LeadReading(KeyRing keys, ServedModels served, DateOnly to
         {
             Profile = Band(served.Active, identity, facts),
             Ignored = facts.Ignored,
-            FactsHash = Hash(FactsText.Of(lead.Facts)),
+            FactsHash = FactsHash.Of(keys, FactsText.Of(lead.Facts)),
             Beside = version => Band(version, identity, version.Mapping.Read(lead.Facts, today)),
         };
     }
 
     private static BandedProfile Band(ServedVersion version, LeadIdentity? identity, ApiFacts facts) =>
         Banding.Band(version.Schema, new CompanyFacts(identity?.Reference ?? "", facts.Known));
-
-    private byte[] Hash(string text) => HMACSHA256.HashData(keys.PseudonymKey, Encoding.UTF8.GetBytes("facts\0" + text))[..HashLength];
 }

@@ -1,5 +1,6 @@
 using Conturs.Appliance.Reports;
 using Conturs.Scoring;
+using Conturs.Storage.Credits;
 using Conturs.Storage.Scores;
 
 namespace Conturs.Appliance.Leads;
@@ -14,7 +15,7 @@ internal sealed record LeadRow(string? Reference, Pseudonym? Subject, Pseudonym?
     public BandedProfile? Profile { get; init; }
 
     /// <summary>Keyed hash of its facts.</summary>
-    public byte[] FactsHash { get; init; } = [];
+    public FactsHash FactsHash { get; init; }
 
     /// <summary>Keys of facts that the version has no use for.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Conturs.Connectors.Csv;
 using Conturs.Scoring;
@@ -7,22 +6,16 @@ using Conturs.Scoring;
 namespace Conturs.Connectors.Api;
 
 /// <summary>
-/// All facts that came with a lead in one text, which is equal when and only when the facts are: whatever their order and
-/// spelling, and whatever a model makes of them. It exists to be hashed.
+/// All facts that came with a lead as texts, which are equal when and only when the facts are: whatever their order and
+/// spelling, and whatever a model makes of them. They exist to be hashed.
 /// </summary>
 public static class FactsText
 {
     private const char Separator = '\u001f';
 
-    /// <summary>The text; empty when nothing is known.</summary>
-    public static string Of(IReadOnlyDictionary<string, JsonElement>? facts)
-    {
-        if (facts is null) return "";
-        var text = new StringBuilder();
-        foreach (var (key, value) in facts.Select(fact => (Key: HeaderText.Key(fact.Key), fact.Value)).OrderBy(fact => fact.Key, StringComparer.Ordinal))
-            if (Value(value) is { } known) text.Append(key).Append(Separator).Append(known).Append('\n');
-        return text.ToString();
-    }
+    /// <summary>Key and text of each fact that is known.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> Of(IReadOnlyDictionary<string, JsonElement>? facts) =>
+        facts is null ? [] : facts.Select(fact => KeyValuePair.Create(HeaderText.Key(fact.Key), Value(fact.Value)));
 
     private static string? Value(JsonElement value) => value.ValueKind switch
     {

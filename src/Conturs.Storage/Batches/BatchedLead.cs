@@ -1,4 +1,5 @@
 using Conturs.Scoring;
+using Conturs.Storage.Credits;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Scores;
 
@@ -25,7 +26,7 @@ public sealed record BatchedLead
 
     /// <summary>Keyed hash of its facts, by which a credit knows whether they changed.</summary>
     [Kept(PrivacyClass.Pseudonym, "keyed hash of the lead's facts")]
-    public byte[]? FactsHash { get; init; }
+    public FactsHash? FactsHash { get; init; }
 
     /// <summary>Keys of facts that the model had no use for; null for none.</summary>
     [Kept(PrivacyClass.Sealed, "names of facts that the model does not know")]

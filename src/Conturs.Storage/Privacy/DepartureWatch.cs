@@ -39,6 +39,13 @@ public sealed class DepartureWatch
         return new DepartureWatch(documents, keys, count, await new ExclusionStore(documents, keys).Load());
     }
 
+    /// <summary>Begins with what is known already, for one of many runs that begin in the same state.</summary>
+    /// <param name="documents">The store.</param>
+    /// <param name="keys">The keys of the installation.</param>
+    /// <param name="count">How many had left, read before <paramref name="excluded"/>.</param>
+    /// <param name="excluded">Who is left out.</param>
+    public static DepartureWatch From(IDocumentStore documents, KeyRing keys, long count, ExcludedSubjects excluded) => new(documents, keys, count, excluded);
+
     /// <summary>Learns who has left meanwhile.</summary>
     public async Task CatchUp()
     {

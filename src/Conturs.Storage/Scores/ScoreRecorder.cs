@@ -68,15 +68,25 @@ public sealed class ScoreRecorder(IDocumentStore store, DateTimeOffset startedAt
     {
         var taken = changes;
         changes = [];
-        return taken.Count == 0 ? Task.CompletedTask : Task.Run(() => Write(taken));
+        return taken.Count == 0 ? Task.CompletedTask : Task.Run(() => Write(taken, []));
     }
 
-    private async Task Write(Dictionary<string, Change> taken)
+    /// <summary>Writes what is new together with something else, all or nothing; also when no score is new.</summary>
+    /// <param name="alongside">What is written with the scores.</param>
+    /// <inheritdoc cref="Flush()" path="/exception"/>
+    public Task Flush(IReadOnlyList<DocumentWrite> alongside)
+    {
+        var taken = changes;
+        changes = [];
+        return Write(taken, alongside);
+    }
+
+    private async Task Write(Dictionary<string, Change> taken, IReadOnlyList<DocumentWrite> alongside)
     {
         for (var attempt = 1; ; attempt++)
         {
             DropThoseWhoLeft(taken);
-            List<DocumentWrite> batch = [.. taken.Values.Where(change => change.IsNew).Select(change => ScoreStore.Shape.Put(change.After!, change.Revision))];
+            List<DocumentWrite> batch = [.. taken.Values.Where(change => change.IsNew).Select(change => ScoreStore.Shape.Put(change.After!, change.Revision)), .. alongside];
             if (batch.Count == 0) return;
             batch.Add(watch.Condition);
             try

@@ -50,7 +50,7 @@ public sealed class AdminKeyCommandTests : IDisposable
 
         Listed().Select(key => key.GetProperty("state").GetString()).Should().Equal("expired", "live", "revoked");
         using var folder = OpenedFolder.Of(conturs.DataFolder);
-        var actions = await new AuditLog(folder.Documents, Conturs.Storage.Keys.KeyRing.Prepare(), TimeProvider.System).Entries().Select(entry => entry.Action).ToListAsync();
+        var actions = await new AuditLog(folder.Documents, Conturs.Storage.Keys.KeyRing.Prepare(), TimeProvider.System).Entries().Select(entry => entry.Act.Action).ToListAsync();
         actions.Should().Equal("api-key-created", "api-key-rotated", "api-key-rotated", "api-key-revoked");
     }
 

@@ -8,7 +8,7 @@ namespace Conturs.Storage.Tests.Engine;
 /// <summary>Many readers of a store that is larger than what the engine keeps in memory.</summary>
 public sealed class ParallelReadTests
 {
-    private const int Documents = 60_000;
+    private const int Documents = 100_000;
     private const int Readers = 64;
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class ParallelReadTests
         return missing;
     }
 
-    private static PutDocument Small(int number) => new(Thing.Things, IdOf(number), new Dictionary<string, DocumentKey> { ["number"] = DocumentKey.Of(number) }, new byte[] { 1 });
+    private static PutDocument Small(int number) => new(Thing.Things, IdOf(number), new Dictionary<string, DocumentKey> { ["number"] = DocumentKey.Of(number) }, new byte[300]);
 
     /// <summary>Ids like those of leads, which lie anywhere.</summary>
     private static string IdOf(int number) => Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(number)));
