@@ -97,7 +97,7 @@ public sealed class ApprovedDocumentsTests
     {
         var batches = new LeadBatchStore(store);
         var batch = new LeadBatch { Id = new string('b', 32), Caller = "0123456789ab", CreatedAt = Noon, Version = 3, CardParts = 1, Total = 2, Parts = 1, State = BatchState.Done, PartsDone = 1, Done = 2, Errors = 1, CreditsUsed = 1, FinishedAt = Noon.AddMinutes(1) };
-        var lead = new BatchedLead { Reference = "L-1", Subject = Pseudonym.Of(Keys, "L-1").Text, Domain = Pseudonym.OfDomain(Keys, "example.com").Text, FactsHash = new FactsHash(1, 2), Ignored = ["shoe_size"] };
+        var lead = new BatchedLead { Reference = "L-1", Subject = Pseudonym.Of(Keys, "L-1").Text, Domain = Pseudonym.OfDomain(Keys, "example.com").Text, FactsHash = new FactsHash(1, 2).Bytes(), Ignored = ["shoe_size"] };
         var profile = new BandedProfile("", [2, -1], [null, null], [new Provenance("api", null), default]);
         await batches.Add(new LeadBatchPart(batch.Id, 0, Noon, [lead.With(profile), new BatchedLead { ErrorCode = "unidentified_company", ErrorDetail = "Nothing of this identifies a company." }]), CancellationToken.None);
         await batches.Add(batch, [], CancellationToken.None);

@@ -1,8 +1,6 @@
 using Conturs.Appliance.Licensing;
 using Conturs.Storage.Batches;
-using Conturs.Storage.Licences;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Conturs.Appliance.Leads;
 
@@ -11,7 +9,6 @@ internal static class LeadsRegistration
 {
     public static void AddLeads(this IServiceCollection services)
     {
-        services.TryAddSingleton(VendorKey.BuiltIn);
         services.AddSingleton<Metering>().AddHostedService(provider => provider.GetRequiredService<Metering>());
         services.AddSingleton<CurrentModels>().AddSingleton<LeadScoring>().AddSingleton<LeadBatchStore>().AddSingleton<BatchScoring>().AddSingleton<BatchRunning>().AddSingleton<BatchIntake>();
         services.AddHostedService(provider => provider.GetRequiredService<BatchRunning>());

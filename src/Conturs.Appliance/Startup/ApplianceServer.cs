@@ -37,6 +37,7 @@ internal static class ApplianceServer
         builder.Services.AddSingleton(new SecurityContact(null));
         builder.Services.AddProtection();
         builder.Services.AddAccess();
+        builder.Services.AddSingleton(settings.Vendor);
         builder.Services.AddLeads();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<SocketServer>(services, settings.DataFolder));
         builder.Services.AddHostedService(services => services.GetRequiredService<SocketServer>());

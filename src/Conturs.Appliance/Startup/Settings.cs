@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using Conturs.Appliance.Cli;
+using Conturs.Storage.Licences;
 
 namespace Conturs.Appliance.Startup;
 
@@ -35,6 +36,9 @@ internal sealed record Settings
 
     /// <summary>Variables that are set and that the server will obey one day. Until then it must not start as if they were not there.</summary>
     public required IReadOnlyList<string> NotServedYet { get; init; }
+
+    /// <summary>What licences are checked with. Nobody who runs the appliance can set it.</summary>
+    internal VendorKey Vendor { get; init; } = VendorKey.BuiltIn;
 
     /// <summary>Reads the process's environment.</summary>
     /// <exception cref="WrongInputException">A variable is unknown, set twice, or not readable.</exception>
