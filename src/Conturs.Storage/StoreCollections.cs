@@ -8,6 +8,7 @@ using Conturs.Storage.Privacy.Certificates;
 using Conturs.Storage.Scores;
 using Conturs.Storage.Secrets;
 using Conturs.Storage.Upkeep;
+using Conturs.Storage.Webhooks;
 
 namespace Conturs.Storage;
 
@@ -30,5 +31,8 @@ public static class StoreCollections
         BackupStore.Shape.Declaration,
         ProtectionKeyStore.Shape.Declaration,
         UpkeepStore.Shape.Declaration,
+        WebhookStore.Shape.Declaration,
+        WebhookStore.HealthShape.Declaration,
+        OutboxStore.Shape.Declaration,
     }.ToDictionary(declaration => declaration.Name);
 }
