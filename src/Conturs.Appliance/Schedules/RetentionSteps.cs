@@ -1,4 +1,5 @@
 using Conturs.Storage.Scores;
+using Conturs.Storage.Webhooks;
 
 namespace Conturs.Appliance.Schedules;
 
@@ -12,5 +13,6 @@ internal static class RetentionSteps
     public static IReadOnlyList<RetentionStep> All { get; } =
     [
         new($"scores given more than {ScoreDays} days ago", async (documents, now, _) => await new ScoreStore(documents).RemoveOlderThan(now.AddDays(-ScoreDays))),
+        new($"webhook messages made more than {OutboxStore.KeptDays} days ago", (documents, now, cancellation) => new OutboxStore(documents).RemoveOlderThan(now.AddDays(-OutboxStore.KeptDays), cancellation)),
     ];
 }

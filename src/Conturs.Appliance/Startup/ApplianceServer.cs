@@ -2,6 +2,7 @@ using Conturs.Appliance.Endpoints;
 using Conturs.Appliance.LocalSocket;
 using Conturs.Appliance.Schedules;
 using Conturs.Appliance.Security;
+using Conturs.Appliance.Webhooks;
 using Conturs.Storage.Audit;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
@@ -42,6 +43,7 @@ internal static class ApplianceServer
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<SocketServer>(services, settings.DataFolder));
         builder.Services.AddHostedService(services => services.GetRequiredService<SocketServer>());
         builder.Services.AddSchedules();
+        builder.Services.AddWebhooks(settings.IsAirGapped);
 
         var app = builder.Build();
         app.MapHealth();

@@ -30,6 +30,9 @@ internal sealed record Settings
     /// <summary>Addresses the server listens on.</summary>
     public required IReadOnlyList<ListenAddress> Urls { get; init; }
 
+    /// <summary>True to let nothing out.</summary>
+    public bool IsAirGapped { get; init; }
+
     /// <summary>Variables that are set and that the server will obey one day. Until then it must not start as if they were not there.</summary>
     public required IReadOnlyList<string> NotServedYet { get; init; }
 
@@ -54,7 +57,6 @@ internal sealed record Settings
         if (Value(variables, "STORE") is { } store && store != "litedb")
             throw new WrongInputException($"{Prefix}STORE: this version keeps everything in the data folder; '{store}' is not built yet. Unset it or use litedb.");
 
-        // Nothing here connects to the outside yet, so either answer is obeyed; one that cannot be understood is not.
         if (Value(variables, "AIRGAPPED") is { } airGapped and not ("true" or "false"))
             throw new WrongInputException($"{Prefix}AIRGAPPED must be true or false, not '{airGapped}'.");
 
@@ -64,6 +66,7 @@ internal sealed record Settings
             MasterKey = Value(variables, "MASTER_KEY") is { } key ? CheckKey(key) : null,
             K = Value(variables, "K") is { } k ? ParseK(k, Prefix + "K") : 10,
             Urls = ListenAddress.ParseAll(Value(variables, "URLS") ?? (InContainer ? "http://+:8080" : "http://127.0.0.1:8080"), Prefix + "URLS"),
+            IsAirGapped = Value(variables, "AIRGAPPED") == "true",
             NotServedYet = [.. ToCome.Where(name => Value(variables, name) is not null).Select(name => Prefix + name)],
         };
     }

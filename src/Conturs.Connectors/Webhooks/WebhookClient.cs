@@ -93,7 +93,7 @@ public sealed class WebhookClient : IDisposable
         {
             HttpStatusCode.Gone => WebhookOutcome.Gone,
             HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout => WebhookOutcome.NotWell,
-            >= HttpStatusCode.BadGateway => WebhookOutcome.NotWell,
+            >= HttpStatusCode.InternalServerError => WebhookOutcome.NotWell,
             _ => WebhookOutcome.NotTaken,
         };
         var error = status is >= 300 and < 400 ? $"{host} answered {status}: redirects are not followed. Register the address it leads to." : $"{host} answered {status}.";

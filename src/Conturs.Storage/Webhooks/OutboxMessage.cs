@@ -62,6 +62,9 @@ public sealed record OutboxMessage
     /// <summary>What the lanes of messages about the same lead begin with.</summary>
     internal string LaneStart => $"{Endpoint}-{Subject ?? Kind.ToString()}-";
 
+    /// <summary>True when another message is about the same lead (or, about none, of the same kind) and for the same receiver.</summary>
+    public bool SharesLaneWith(OutboxMessage other) => LaneStart == other.LaneStart;
+
     /// <summary>The <see cref="Due"/> of a moment.</summary>
     internal static string DueKey(string endpoint, DateTimeOffset at) => $"{endpoint}-{at.UtcTicks.ToString("D19", CultureInfo.InvariantCulture)}";
 

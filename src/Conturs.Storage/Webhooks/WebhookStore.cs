@@ -24,12 +24,12 @@ public sealed class WebhookStore(IDocumentStore documents)
         var endpoints = await documents.All(Shape, cancellation).ToListAsync(cancellation);
         if (endpoints.Count == 0) return [];
         var health = await documents.GetMany(HealthShape.Name, [.. endpoints.Select(endpoint => endpoint.Id)], cancellation);
-        return [.. endpoints.Zip(health, (endpoint, found) => new KeptWebhook(endpoint, found is null ? new WebhookHealth { Id = endpoint.Id } : HealthShape.Read(found)))];
+        return [.. endpoints.Zip(health, With)];
     }
 
     /// <summary>One receiver; null when there is none of that id.</summary>
     public async Task<KeptWebhook?> Find(string id, CancellationToken cancellation = default) =>
-        await documents.Find(Shape, id, cancellation) is { } found ? new KeptWebhook(found.Record, (await documents.Find(HealthShape, id, cancellation))?.Record ?? new WebhookHealth { Id = id }) : null;
+        await documents.Find(Shape, id, cancellation) is { } found ? With(found.Record, await documents.Get(HealthShape.Name, id, cancellation)) : null;
 
     /// <summary>Keeps a new receiver; safe on disk when it returns.</summary>
     public Task Add(WebhookEndpoint endpoint, CancellationToken cancellation = default) => documents.Write([Shape.Put(endpoint, expectedRevision: 0)], cancellation);
@@ -49,4 +49,7 @@ public sealed class WebhookStore(IDocumentStore documents)
 
     /// <summary>Removes a receiver; its messages are removed by <see cref="OutboxStore.RemoveOf"/>.</summary>
     public Task Remove(string id, CancellationToken cancellation = default) => documents.Write([Shape.Remove(id), HealthShape.Remove(id)], cancellation);
+
+    private static KeptWebhook With(WebhookEndpoint endpoint, StoredDocument? health) =>
+        health is null ? new KeptWebhook(endpoint, new WebhookHealth { Id = endpoint.Id }, 0) : new KeptWebhook(endpoint, HealthShape.Read(health), health.Revision);
 }
