@@ -28,7 +28,7 @@ internal sealed class WebhookOutlet(WebhookStore webhooks, WebhookBell bell, Tim
     public IReadOnlyList<DocumentWrite> Scored(ScoreCard card, ScoreRecord record, ScoreRecord? before)
     {
         if (Listeners is [] || (before is not null && before.Score == record.Score)) return [];
-        var change = ScoreChange.Of(card, record, before);
+        var change = ToldScore.Of(card, record, before);
         var messages = Messages(WebhookKind.ScoreUpdated, record.ScoredAt, change, record.Pseudonym, record.Domain);
         if (before is not null && before.Grade != record.Grade) messages = messages.Concat(Messages(WebhookKind.ScoreGradeChanged, record.ScoredAt, change, record.Pseudonym, record.Domain));
         return [.. messages];

@@ -18,17 +18,17 @@ internal static class WebhookSamples
     {
         WebhookKind.ModelPublished => Bytes(new WebhookPayload<ModelPublication>(kind, now, Publication(now))),
         WebhookKind.SyncFailed => Bytes(new WebhookPayload<SyncFailure>(kind, now, new SyncFailure("hubspot", "HubSpot does not accept the connection any more. Connect it again.", true, null))),
-        _ => Bytes(new WebhookPayload<ScoreChange>(kind, now, Change(now))),
+        _ => Bytes(new WebhookPayload<ToldScore>(kind, now, Change(now))),
     };
 
     /// <summary>The bytes of a message.</summary>
     internal static byte[] Bytes<T>(WebhookPayload<T> payload) => JsonSerializer.SerializeToUtf8Bytes(payload, typeof(WebhookPayload<T>), WebhookJson.Default);
 
-    private static ScoreChange Change(DateTimeOffset now)
+    private static ToldScore Change(DateTimeOffset now)
     {
         var card = Card();
         var record = new ScoreRecord(new Pseudonym(new byte[Pseudonym.Length]), now, 3, card.Percentile, new BandedProfile("", [], [], []));
-        return ScoreChange.Of(card, record, record with { Version = 2, Percentile = 58.2041 });
+        return ToldScore.Of(card, record, record with { Version = 2, Percentile = 58.2041 });
     }
 
     private static ScoreCard Card() => new()

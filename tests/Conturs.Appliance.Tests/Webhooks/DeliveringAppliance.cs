@@ -64,11 +64,11 @@ internal sealed class DeliveringAppliance : IDisposable
         return (webhook.Id, secret);
     }
 
-    /// <summary>Scores a lead through the ledger; its messages go into the same batch.</summary>
+    /// <summary>Scores a lead through the ledger; its messages are written as with a recorded score.</summary>
     public async Task Score(string reference, int score, int? before = null)
     {
         var record = Record(reference, score);
-        await Documents.Write([.. Outlet.Scored(Card(reference, score), record, before is { } earlier ? Record(reference, earlier) : null)]);
+        if (Outlet.Scored(Card(reference, score), record, before is { } earlier ? Record(reference, earlier) : null) is { Count: > 0 } messages) await Documents.Write(messages);
         Outlet.Written();
     }
 

@@ -8,7 +8,7 @@ namespace Conturs.Appliance.Webhooks;
 /// A lead's new score, flat for no-code tools. It says what a seller sees and no more: the bands of all facts together would
 /// single a company out, so the whole card is for whoever asks for it with a key.
 /// </summary>
-internal sealed record ScoreChange
+internal sealed record ToldScore
 {
     /// <summary>The caller's own id of the lead.</summary>
     public required string Ref { get; init; }
@@ -62,10 +62,10 @@ internal sealed record ScoreChange
     /// <param name="card">The card.</param>
     /// <param name="record">It as it is recorded.</param>
     /// <param name="before">The score that was recorded before; null when there is none.</param>
-    public static ScoreChange Of(ScoreCard card, ScoreRecord record, ScoreRecord? before)
+    public static ToldScore Of(ScoreCard card, ScoreRecord record, ScoreRecord? before)
     {
         var top = TopPart.Of(card);
-        return new ScoreChange
+        return new ToldScore
         {
             Ref = card.Ref,
             Score = card.Score,
