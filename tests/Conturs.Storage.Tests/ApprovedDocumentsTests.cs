@@ -59,7 +59,7 @@ public sealed class ApprovedDocumentsTests
             ProtectionKeyStore.Shape.Put(new ProtectionKey("key-1", "<key id=\"1\" />")),
             WebhookStore.Shape.Put(new WebhookEndpoint("wh1", "https://hooks.example.com/t0k3n", [WebhookKind.ScoreUpdated, WebhookKind.ScoreGradeChanged], "whsec_bmV3", Noon, "whsec_b2xk", Noon.AddDays(1))),
             WebhookStore.HealthShape.Put(new WebhookHealth { Id = "wh1", LastAt = Noon, LastStatus = 503, LastError = "hooks.example.com answered 503.", Failures = 1, FailingSince = Noon, PausedUntil = Noon.AddMinutes(1), DisabledAt = Noon, DisabledBecause = "It answered 410." }),
-            OutboxStore.Shape.Put(new OutboxMessage { Id = "msg_1", Endpoint = "wh1", Kind = WebhookKind.ScoreUpdated, CreatedAt = Noon, Content = "{}"u8.ToArray(), Subject = Pseudonym.Of(Keys, "L-1").Text, Domain = Pseudonym.OfDomain(Keys, "example.com").Text, Attempts = 1, NextAt = Noon.AddSeconds(5), LastError = "hooks.example.com answered 503." }),
+            OutboxStore.Shape.Put(new OutboxMessage { Id = "msg_1", Endpoint = "wh1", Kind = WebhookKind.ScoreUpdated, CreatedAt = Noon, Content = """{"type":"score.updated"}""", Subject = Pseudonym.Of(Keys, "L-1").Text, Domain = Pseudonym.OfDomain(Keys, "example.com").Text, Attempts = 1, NextAt = Noon.AddSeconds(5), LastError = "hooks.example.com answered 503." }),
         ]);
         return [.. store.Written.SelectMany(batch => batch).OfType<PutDocument>().Reverse().DistinctBy(write => write.Collection)];
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Conturs.Connectors.Webhooks;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Webhooks;
@@ -62,7 +63,7 @@ internal sealed class WebhookDeliveries(WebhookStore webhooks, OutboxStore outbo
         try
         {
             WebhookSecret[] secrets = [.. endpoint.SecretsAt(time.GetUtcNow()).Select(WebhookSecret.Parse)];
-            return await client.Send(new Uri(endpoint.Url), message.Id, message.Content, secrets, stopping);
+            return await client.Send(new Uri(endpoint.Url), message.Id, Encoding.UTF8.GetBytes(message.Content ?? ""), secrets, stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

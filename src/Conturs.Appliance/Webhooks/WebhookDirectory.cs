@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Conturs.Connectors.Egress;
 using Conturs.Connectors.Webhooks;
 using Conturs.Storage.Audit;
@@ -74,7 +75,7 @@ internal sealed class WebhookDirectory(WebhookStore webhooks, OutboxStore outbox
         if (await webhooks.Find(id, cancellation) is not { Endpoint: var endpoint }) return null;
         var now = time.GetUtcNow();
         WebhookSecret[] secrets = [.. endpoint.SecretsAt(now).Select(WebhookSecret.Parse)];
-        return await client.Send(new Uri(endpoint.Url), new MessageIds(time).Next(), WebhookSamples.Of(kind, now), secrets, cancellation);
+        return await client.Send(new Uri(endpoint.Url), new MessageIds(time).Next(), Encoding.UTF8.GetBytes(WebhookSamples.Of(kind, now)), secrets, cancellation);
     }
 
     private async Task Changed(string actor, string action, string id)

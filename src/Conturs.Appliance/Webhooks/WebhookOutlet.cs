@@ -18,6 +18,9 @@ internal sealed class WebhookOutlet(WebhookStore webhooks, WebhookBell bell, Tim
     private readonly MessageIds ids = new(time);
     private volatile IReadOnlyList<KeptWebhook>? known;
 
+    /// <summary>An outlet for a verb, which delivers nothing itself.</summary>
+    public static WebhookOutlet Over(IDocumentStore documents, bool isOff, TimeProvider time) => new(new WebhookStore(documents), new WebhookBell(time), time, isOff);
+
     /// <summary>Reads anew who is told; whoever changes that calls it.</summary>
     public async Task<IReadOnlyList<KeptWebhook>> Refresh(CancellationToken cancellation = default) => known = isOff ? [] : await webhooks.All(cancellation);
 
@@ -48,10 +51,10 @@ internal sealed class WebhookOutlet(WebhookStore webhooks, WebhookBell bell, Tim
 
     private IEnumerable<DocumentWrite> Messages<T>(WebhookKind kind, DateTimeOffset at, T data, Pseudonym? subject = null, Pseudonym? domain = null)
     {
-        byte[]? content = null;
+        string? content = null;
         foreach (var webhook in Listeners.Where(webhook => webhook.IsOn && webhook.Endpoint.Kinds.Contains(kind)))
         {
-            content ??= WebhookSamples.Bytes(new WebhookPayload<T>(kind, at.ToUniversalTime(), data));
+            content ??= WebhookSamples.Text(new WebhookPayload<T>(kind, at.ToUniversalTime(), data));
             var now = time.GetUtcNow();
             yield return OutboxStore.Shape.Put(new OutboxMessage { Id = ids.Next(), Endpoint = webhook.Endpoint.Id, Kind = kind, CreatedAt = now, NextAt = now, Content = content, Subject = subject?.Text, Domain = domain?.Text });
         }

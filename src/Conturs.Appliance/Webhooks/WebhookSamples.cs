@@ -13,16 +13,16 @@ internal static class WebhookSamples
 
     private static readonly Interval Around = new(61, 88, 0.9);
 
-    /// <summary>The example of a kind: JSON in UTF-8.</summary>
-    public static byte[] Of(WebhookKind kind, DateTimeOffset now) => kind switch
+    /// <summary>The example of a kind: JSON.</summary>
+    public static string Of(WebhookKind kind, DateTimeOffset now) => kind switch
     {
-        WebhookKind.ModelPublished => Bytes(new WebhookPayload<ModelPublication>(kind, now, Publication(now))),
-        WebhookKind.SyncFailed => Bytes(new WebhookPayload<SyncFailure>(kind, now, new SyncFailure("hubspot", "HubSpot does not accept the connection any more. Connect it again.", true, null))),
-        _ => Bytes(new WebhookPayload<ToldScore>(kind, now, Change(now))),
+        WebhookKind.ModelPublished => Text(new WebhookPayload<ModelPublication>(kind, now, Publication(now))),
+        WebhookKind.SyncFailed => Text(new WebhookPayload<SyncFailure>(kind, now, new SyncFailure("hubspot", "HubSpot does not accept the connection any more. Connect it again.", true, null))),
+        _ => Text(new WebhookPayload<ToldScore>(kind, now, Change(now))),
     };
 
-    /// <summary>The bytes of a message.</summary>
-    internal static byte[] Bytes<T>(WebhookPayload<T> payload) => JsonSerializer.SerializeToUtf8Bytes(payload, typeof(WebhookPayload<T>), WebhookJson.Default);
+    /// <summary>The text of a message: JSON.</summary>
+    internal static string Text<T>(WebhookPayload<T> payload) => JsonSerializer.Serialize(payload, typeof(WebhookPayload<T>), WebhookJson.Default);
 
     private static ToldScore Change(DateTimeOffset now)
     {

@@ -23,9 +23,9 @@ public sealed record OutboxMessage
     [Kept(PrivacyClass.Operational, "when it was made")]
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>What is sent: JSON in UTF-8. Null once it is delivered.</summary>
+    /// <summary>What is sent: JSON, as text, so that whoever asks what is kept about it can read it. Null once it is delivered.</summary>
     [Kept(PrivacyClass.Sealed, "what is sent: the lead's id with its score and reasons; only until it is delivered")]
-    public byte[]? Content { get; init; }
+    public string? Content { get; init; }
 
     /// <summary>Pseudonym of the lead's reference; null when it is about no lead, or delivered.</summary>
     [Kept(PrivacyClass.Pseudonym, "keyed hash of the lead's id; only until it is delivered")]

@@ -91,7 +91,7 @@ public sealed class WebhookOutletTests
 
         var change = ToldScore.Of(card, appliance.Record("lead-1", 76), null);
 
-        var text = System.Text.Encoding.UTF8.GetString(WebhookSamples.Bytes(new WebhookPayload<ToldScore>(WebhookKind.ScoreUpdated, default, change)));
+        var text = WebhookSamples.Text(new WebhookPayload<ToldScore>(WebhookKind.ScoreUpdated, default, change));
         text.Should().Contain("Dimension 3: band 3").And.NotContain("band 4");
         text.Length.Should().BeLessThan(20_000);
     }
