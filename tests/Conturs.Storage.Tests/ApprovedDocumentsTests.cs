@@ -18,6 +18,7 @@ using Conturs.Storage.Privacy.Certificates;
 using Conturs.Storage.Scores;
 using Conturs.Storage.Secrets;
 using Conturs.Storage.Upkeep;
+using Conturs.Storage.Webhooks;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Conturs.Storage.Tests;
@@ -66,6 +67,9 @@ public sealed class ApprovedDocumentsTests
             CreditStore.Shape.Put(new CreditCharge(new DateOnly(2026, 3, 1), CreditKey.Of(CreditKey.HashingKey(Keys), Pseudonym.Of(Keys, "L-1"), FactsHash.Of(Keys, [new("employees", "n+2/1")])).ToString(), Noon)),
             CreditStore.BlockShape.Put(CreditBlock.Of(new DateOnly(2026, 3, 1), 1, [new CreditKey(1, 2), new CreditKey(3, 4)])),
             CreditStore.UsageShape.Put(new UsageRecord(Noon, null, new DateOnly(2026, 3, 1), 3, new string('a', 32))),
+            WebhookStore.Shape.Put(new WebhookEndpoint("wh1", "https://hooks.example.com/t0k3n", [WebhookKind.ScoreUpdated, WebhookKind.ScoreGradeChanged], "whsec_bmV3", Noon, "whsec_b2xk", Noon.AddDays(1))),
+            WebhookStore.HealthShape.Put(new WebhookHealth { Id = "wh1", LastAt = Noon, LastStatus = 503, LastError = "hooks.example.com answered 503.", Failures = 1, FailingSince = Noon, PausedUntil = Noon.AddMinutes(1), DisabledAt = Noon, DisabledBecause = "It answered 410." }),
+            OutboxStore.Shape.Put(new OutboxMessage { Id = "msg_1", Endpoint = "wh1", Kind = WebhookKind.ScoreUpdated, CreatedAt = Noon, Content = """{"type":"score.updated"}""", Subject = Pseudonym.Of(Keys, "L-1").Text, Domain = Pseudonym.OfDomain(Keys, "example.com").Text, Attempts = 1, NextAt = Noon.AddSeconds(5), LastError = "hooks.example.com answered 503." }),
         ]);
         return [.. store.Written.SelectMany(batch => batch).OfType<PutDocument>().Reverse().DistinctBy(write => write.Collection)];
     }

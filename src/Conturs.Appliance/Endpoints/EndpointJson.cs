@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Conturs.Appliance.Reports;
+using Conturs.Storage.Webhooks;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Conturs.Appliance.Endpoints;
@@ -12,6 +13,11 @@ namespace Conturs.Appliance.Endpoints;
 [JsonSerializable(typeof(BatchAnswer))]
 [JsonSerializable(typeof(BatchResult))]
 [JsonSerializable(typeof(JobAnswer))]
+[JsonSerializable(typeof(WebhookRequest))]
+[JsonSerializable(typeof(WebhookSecretAnswer))]
+[JsonSerializable(typeof(WebhooksAnswer))]
+[JsonSerializable(typeof(WebhookTestAnswer))]
+[JsonSerializable(typeof(WebhookKind))]
 [JsonSerializable(typeof(ScoreCardDocument))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(Dictionary<string, string[]>))]

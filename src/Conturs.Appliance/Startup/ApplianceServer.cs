@@ -3,6 +3,7 @@ using Conturs.Appliance.Leads;
 using Conturs.Appliance.LocalSocket;
 using Conturs.Appliance.Schedules;
 using Conturs.Appliance.Security;
+using Conturs.Appliance.Webhooks;
 using Conturs.Storage.Audit;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
@@ -42,6 +43,7 @@ internal static class ApplianceServer
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<SocketServer>(services, settings.DataFolder));
         builder.Services.AddHostedService(services => services.GetRequiredService<SocketServer>());
         builder.Services.AddSchedules();
+        builder.Services.AddWebhooks(settings.IsAirGapped);
 
         var app = builder.Build();
         app.UseRequestOrder(settings.Network);
@@ -49,6 +51,7 @@ internal static class ApplianceServer
         app.MapHealth();
         app.MapScoring();
         app.MapJobs();
+        app.MapWebhooks();
         app.MapMetrics();
         app.MapReference();
         app.MapSecurityText();
