@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using Conturs.Storage.Documents;
 using LiteDB;
 using LiteDB.Engine;
@@ -22,6 +23,7 @@ internal sealed class StoreEngine : IDisposable
     private readonly PageFile pages;
     private readonly MemoryStream log = new();
     private readonly Lock reading = new();
+    private readonly Dictionary<string, BsonExpression> expressions = new(StringComparer.Ordinal);
 
     private StoreEngine(IStoreFile data, RedoLog? redo)
     {
@@ -73,7 +75,10 @@ internal sealed class StoreEngine : IDisposable
     }
 
     /// <summary>One document as it is kept; null when there is none.</summary>
-    public BsonDocument? Find(string collection, BsonValue id) => Read(collection, Where("$._id = @0", id), 1).FirstOrDefault();
+    public BsonDocument? Find(string collection, BsonValue id)
+    {
+        lock (reading) return Read(collection, new Query { Where = { Filled("$._id = @0", id) }, Limit = 1 }).FirstOrDefault();
+    }
 
     /// <summary>Documents between two keys, both included, in their order.</summary>
     /// <param name="collection">A collection.</param>
@@ -84,19 +89,24 @@ internal sealed class StoreEngine : IDisposable
     /// <param name="limit">Most documents.</param>
     public List<BsonDocument> Between(string collection, string path, BsonValue from, BsonValue to, bool descending, int limit)
     {
-        var query = Where(path + " BETWEEN @0 AND @1", from, to);
-        query.OrderBy = BsonExpression.Create(path);
-        query.Order = descending ? Query.Descending : Query.Ascending;
-        return Read(collection, query, limit);
+        lock (reading)
+        {
+            return Read(collection, new Query
+            {
+                Where = { Filled(path + " BETWEEN @0 AND @1", from, to) },
+                OrderBy = Filled(path),
+                Order = descending ? Query.Descending : Query.Ascending,
+                Limit = limit,
+            });
+        }
     }
 
     /// <summary>How many entries the index of a path has.</summary>
     public long CountBetween(string collection, string path, BsonValue from, BsonValue to)
     {
-        var query = Where(path + " BETWEEN @0 AND @1", from, to);
-        query.Select = BsonExpression.Create("{ n: COUNT(*) }");
         lock (reading)
         {
+            var query = new Query { Where = { Filled(path + " BETWEEN @0 AND @1", from, to) }, Select = BsonExpression.Create("{ n: COUNT(*) }") };
             using var reader = engine.Query(NameOf(collection), query);
             return reader.Read() ? reader.Current["n"].AsInt64 : 0;
         }
@@ -161,23 +171,22 @@ internal sealed class StoreEngine : IDisposable
         if (log.Capacity > 64 << 20) log.Capacity = (int)log.Length;
     }
 
-    private static Query Where(string expression, params BsonValue[] arguments)
+    /// <summary>
+    /// An expression with its arguments. The engine compiles each one it is given, which costs more than finding the document:
+    /// so each is made once, and only its arguments change. Under the lock of reading, since one belongs to all.
+    /// </summary>
+    private BsonExpression Filled(string text, params BsonValue[] arguments)
     {
-        var query = new Query();
-        query.Where.Add(BsonExpression.Create(expression, arguments));
-        return query;
+        if (!expressions.TryGetValue(text, out var expression)) expressions[text] = expression = BsonExpression.Create(text, arguments);
+        for (var i = 0; i < arguments.Length; i++) expression.Parameters[i.ToString(CultureInfo.InvariantCulture)] = arguments[i];
+        return expression;
     }
 
-    private List<BsonDocument> Read(string collection, Query query, int limit)
+    private List<BsonDocument> Read(string collection, Query query)
     {
-        query.Limit = limit;
+        using var reader = engine.Query(NameOf(collection), query);
         var found = new List<BsonDocument>();
-        lock (reading)
-        {
-            using var reader = engine.Query(NameOf(collection), query);
-            while (reader.Read()) found.Add(reader.Current.AsDocument);
-        }
-
+        while (reader.Read()) found.Add(reader.Current.AsDocument);
         return found;
     }
 
