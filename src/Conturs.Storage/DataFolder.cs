@@ -84,6 +84,8 @@ public sealed class DataFolder : IDisposable
             DurableFile.RemoveUnfinished(part);
         }
 
+        var backups = PathOf(folder.Path, "backups");
+        if (Directory.Exists(backups)) DurableFile.RemoveUnfinished(backups);
         return folder;
     }
 
