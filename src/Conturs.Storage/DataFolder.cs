@@ -54,7 +54,7 @@ public sealed class DataFolder : IDisposable
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
-            throw new DataFolderException($"The data folder {full} cannot be written to: {refusal.Message} Check its owner and the space left on the disk.", refusal);
+            throw new DataFolderException($"The data folder {full} cannot be written to: {DiskRefusal.Words(refusal)} Check its owner and the space left on the disk.", refusal);
         }
     }
 

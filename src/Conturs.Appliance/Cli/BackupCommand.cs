@@ -6,6 +6,7 @@ using Conturs.Storage;
 using Conturs.Storage.Audit;
 using Conturs.Storage.Backups;
 using Conturs.Storage.Documents;
+using Conturs.Storage.Files;
 using Conturs.Storage.Privacy;
 
 namespace Conturs.Appliance.Cli;
@@ -53,7 +54,7 @@ internal static class BackupCommand
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"The backup was not made: {refusal.Message} A backup that was there before is untouched.", refusal);
+            throw new IOException($"The backup was not made: {DiskRefusal.Words(refusal)} A backup that was there before is untouched.", refusal);
         }
     }
 

@@ -77,13 +77,14 @@ internal static class VerifyCommand
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{settings.DataFolder}: {Word(report)}. {report.Documents:N0} documents up to write {report.Sequence:N0} and {report.AuditEntries:N0} audit entries were opened. Last backup: {(report.LastBackup is { } at ? $"{at.UtcDateTime:yyyy-MM-dd HH:mm} UTC" : "none yet (conturs backup FILE)")}."));
-        if (!report.Sound) Console.Out.WriteLine("What the appliance can mend itself it mends at its next start. If damage stays, restore a backup into an empty folder: conturs restore FILE");
+        if (!report.Sound) Console.Out.WriteLine("What the appliance can mend itself is mended. If damage stays, restore a backup into an empty folder: conturs restore FILE. What is lost comes back by learning and scoring again.");
     }
 
     private static string Word(VerifyReport report) => (report.Sound, report.Mended.Count) switch
     {
         (true, 0) => "sound",
         (true, _) => "sound again, and nothing that was acknowledged is lost",
+        _ when report.Findings.All(report.Mended.Contains) => "sound again, but NOT EVERYTHING that was acknowledged is there",
         _ => "DAMAGED",
     };
 }
