@@ -54,7 +54,7 @@ public sealed class DataFolder : IDisposable
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
-            throw new DataFolderException($"The data folder {full} cannot be written to: {refusal.Message} Check its owner and the space left on the disk.", refusal);
+            throw new DataFolderException($"The data folder {full} cannot be written to: {DiskRefusal.Words(refusal)} Check its owner and the space left on the disk.", refusal);
         }
     }
 
@@ -84,6 +84,8 @@ public sealed class DataFolder : IDisposable
             DurableFile.RemoveUnfinished(part);
         }
 
+        var backups = PathOf(folder.Path, "backups");
+        if (Directory.Exists(backups)) DurableFile.RemoveUnfinished(backups);
         return folder;
     }
 

@@ -6,6 +6,7 @@ using Conturs.Storage;
 using Conturs.Storage.Audit;
 using Conturs.Storage.Backups;
 using Conturs.Storage.Documents;
+using Conturs.Storage.Files;
 using Conturs.Storage.Privacy;
 
 namespace Conturs.Appliance.Cli;
@@ -32,8 +33,11 @@ internal static class BackupCommand
     {
         RequireOutside(settings, file);
         using var session = StoreSession.OpenExisting(settings, time) ?? throw new WrongInputException($"There is no installation in {settings.DataFolder}, so there is nothing to back up.");
+        if (IsIn(BackupsOf(settings), file)) BackupTaking.MakeFolder(Path.GetDirectoryName(file)!);
+        var losesPassphrase = passphrase is null && BackupTaking.HasPassphrase(file);
         var taken = WorkProgress.Show(time, progress => Take(session, settings, file, passphrase, time, progress));
         Print(taken, settings);
+        if (losesPassphrase) Terminal.Warn([$"The backup that was in {file} opened with a recovery passphrase, too, and this one opens with the master key only. To have that way in again, make it with --passphrase-file FILE."]);
         Remember(session, taken, time).GetAwaiter().GetResult();
         return ExitCode.Done;
     }
@@ -50,7 +54,7 @@ internal static class BackupCommand
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"The backup was not made: {refusal.Message} A backup that was there before is untouched.", refusal);
+            throw new IOException($"The backup was not made: {DiskRefusal.Words(refusal)} A backup that was there before is untouched.", refusal);
         }
     }
 
@@ -86,15 +90,18 @@ internal static class BackupCommand
     private static string Target(FileInfo file)
     {
         if (Directory.Exists(file.FullName)) throw new WrongInputException($"{file.FullName} is a folder. Name the file to write.");
-        if (!Directory.Exists(file.DirectoryName)) throw new WrongInputException($"There is no folder {file.DirectoryName}. Make it first, or mount the disk that it is on.");
         return file.FullName;
     }
 
     private static void RequireOutside(Settings settings, string file)
     {
-        var (folder, backups) = (Path.GetFullPath(settings.DataFolder), Path.Combine(Path.GetFullPath(settings.DataFolder), "backups"));
+        var (folder, backups) = (Path.GetFullPath(settings.DataFolder), BackupsOf(settings));
         if (IsIn(folder, file) && !IsIn(backups, file)) throw new WrongInputException($"{file} would lie among the appliance's own files. Write it to {backups}, or better to another disk.");
+        // The appliance's own folder is made; elsewhere a missing folder is most likely a disk that is not mounted.
+        if (!IsIn(backups, file) && !Directory.Exists(Path.GetDirectoryName(file))) throw new WrongInputException($"There is no folder {Path.GetDirectoryName(file)}. Make it first, or mount the disk that it is on.");
     }
+
+    private static string BackupsOf(Settings settings) => Path.Combine(Path.GetFullPath(settings.DataFolder), "backups");
 
     private static bool IsIn(string folder, string file) => file.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

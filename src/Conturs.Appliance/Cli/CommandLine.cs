@@ -5,6 +5,7 @@ using Conturs.Storage;
 using Conturs.Storage.Backups;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Licences;
+using Conturs.Storage.Files;
 using Conturs.Storage.Models;
 
 namespace Conturs.Appliance.Cli;
@@ -24,7 +25,7 @@ internal static class CommandLine
         }
         catch (Exception failure) when (CodeOf(failure) is { } code)
         {
-            Console.Error.WriteLine("conturs: " + failure.Message);
+            Console.Error.WriteLine("conturs: " + DiskRefusal.Words(failure));
             return code;
         }
 #pragma warning disable CA1031 // The last line of defence: whatever happens, scripts get the exit code for "failed" and people the whole story.

@@ -1,8 +1,13 @@
 namespace Conturs.Appliance.Cli;
 
-/// <summary>A result file: written beside its final name and renamed at the end, so that a failure leaves the old one.</summary>
+/// <summary>
+/// A result file: written beside its final name and renamed at the end, so that a failure leaves the old one. What a run that was
+/// killed has left there goes with the next one.
+/// </summary>
 internal sealed class ReplacedFile : IDisposable
 {
+    private const string Ending = ".tmp";
+
     private readonly string path;
     private readonly string beside;
     private bool isKept;
@@ -10,9 +15,10 @@ internal sealed class ReplacedFile : IDisposable
     private ReplacedFile(string path)
     {
         this.path = Path.GetFullPath(path);
-        beside = $"{this.path}.{Guid.NewGuid():N}.tmp";
+        beside = $"{this.path}.{Guid.NewGuid():N}{Ending}";
         if (Directory.Exists(this.path)) throw new WrongInputException($"--out: {path} is a folder.");
         if (!Directory.Exists(Path.GetDirectoryName(this.path))) throw new WrongInputException($"--out: there is no folder {Path.GetDirectoryName(this.path)}.");
+        RemoveLeftovers();
         Text = new StreamWriter(beside) { NewLine = "\n" };
     }
 
@@ -43,5 +49,27 @@ internal sealed class ReplacedFile : IDisposable
         if (isKept) return;
         Text.Dispose();
         File.Delete(beside);
+    }
+
+    private void RemoveLeftovers()
+    {
+        foreach (var leftover in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "*" + Ending).Where(IsOfThisFile))
+            if (!IsBeingWritten(leftover)) File.Delete(leftover);
+    }
+
+    private bool IsOfThisFile(string other) =>
+        other.StartsWith(path + ".", StringComparison.Ordinal) && Guid.TryParseExact(other[(path.Length + 1)..^Ending.Length], "N", out _);
+
+    private static bool IsBeingWritten(string leftover)
+    {
+        try
+        {
+            using var file = new FileStream(leftover, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
     }
 }

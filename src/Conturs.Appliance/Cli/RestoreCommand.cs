@@ -3,6 +3,7 @@ using System.Globalization;
 using Conturs.Appliance.Security;
 using Conturs.Appliance.Startup;
 using Conturs.Storage.Backups;
+using Conturs.Storage.Files;
 
 namespace Conturs.Appliance.Cli;
 
@@ -39,7 +40,7 @@ internal static class RestoreCommand
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"Nothing was restored: {refusal.Message} Make space or check the disk, and restore again.", refusal);
+            throw new IOException($"Nothing was restored: {DiskRefusal.Words(refusal)} Make space or check the disk, and restore again.", refusal);
         }
     }
 

@@ -8,7 +8,7 @@ namespace Conturs.Appliance.Cli;
 /// <summary>
 /// Records the scores of one run: for each lead what the active version gave it, what the shadow gives it, and its facts in the
 /// bands of the version that scored it before. Leads are looked at a block ahead, so that one reading does for many, and a batch is
-/// written while others are scored. Where that is not possible the run goes on, and a note says so.
+/// written while others are scored. Where that is not possible the run goes on, and ends as failed once the scores are out.
 /// </summary>
 internal sealed class ScoreRecording : IScoreLedger, IDisposable
 {
@@ -34,6 +34,9 @@ internal sealed class ScoreRecording : IScoreLedger, IDisposable
 
     /// <summary>What the reader should know.</summary>
     public IReadOnlyList<string> Notes => notes;
+
+    /// <summary>Why scores are not recorded, and what to do; null when all are.</summary>
+    public StoreUnavailableException? Refusal { get; private set; }
 
     /// <summary>Prepares to record the scores of a version.</summary>
     /// <param name="versions">The installation.</param>
@@ -137,7 +140,7 @@ internal sealed class ScoreRecording : IScoreLedger, IDisposable
         {
             isRecording = false;
             waiting.Clear();
-            notes.Add($"The scores are right, but they are not recorded (or not all of them), so they cannot be replayed: {refusal.Message}");
+            Refusal ??= new StoreUnavailableException($"The scores are written and right, but they are not recorded (or not all of them), so they cannot be replayed. {refusal.Message} When that is mended, score the same file again: what is recorded already stays as it is.", refusal);
         }
     }
 

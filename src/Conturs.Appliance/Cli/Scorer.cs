@@ -4,12 +4,14 @@ using Conturs.Appliance.Reports;
 using Conturs.Appliance.Startup;
 using Conturs.Connectors.Csv;
 using Conturs.Scoring;
+using Conturs.Storage.Documents;
 
 namespace Conturs.Appliance.Cli;
 
 /// <summary>Reads leads, scores them and writes the cards in the order of the file.</summary>
 internal static class Scorer
 {
+    /// <exception cref="StoreUnavailableException">The scores are written, and could not be recorded.</exception>
     public static void Score(ScoreRequest request, Settings settings, TimeProvider time)
     {
         using var versions = ModelVersions.Open(settings, time);
@@ -34,6 +36,7 @@ internal static class Scorer
         Write(request, active, leftOut.Merge(cards), leads.Rows, time);
         recording.Finish();
         Terminal.Warn([.. leads.Warnings.Skip(said.Count), .. unseen.Warnings, .. leftOut.Notes, .. recording.Notes]);
+        if (recording.Refusal is { } refusal) throw refusal;
     }
 
     private static void Write(ScoreRequest request, LoadedModel active, IEnumerable<ScoredLead> leads, long rows, TimeProvider time)

@@ -1,3 +1,4 @@
+using Conturs.Appliance.Cli;
 using Conturs.Appliance.LocalSocket;
 using Conturs.Appliance.Privacy;
 using Conturs.Storage;
@@ -40,9 +41,13 @@ internal sealed class StoreSession : IDisposable
     /// <exception cref="StoreUnavailableException">An appliance runs on it and does not answer.</exception>
     public static StoreSession? OpenExisting(Settings settings, TimeProvider time) => KeysIn(settings) is null ? null : OpenOrCreate(settings, time);
 
-    /// <summary>Opens or reaches the store, making an installation where there is none.</summary>
+    /// <summary>Opens or reaches the store, making an installation where there is none. Damage that was mended is a note on stderr.</summary>
     /// <inheritdoc cref="OpenExisting" path="/exception"/>
-    public static StoreSession OpenOrCreate(Settings settings, TimeProvider time) => Reach(settings, time) ?? Hold(settings, time);
+    public static StoreSession OpenOrCreate(Settings settings, TimeProvider time) => ReachOrHold(settings, time).WithNote();
+
+    /// <summary>Opens or reaches the store of an installation for whoever tells of damage himself; null when there is none.</summary>
+    /// <inheritdoc cref="OpenExisting" path="/exception"/>
+    public static StoreSession? OpenToCheck(Settings settings, TimeProvider time) => KeysIn(settings) is null ? null : ReachOrHold(settings, time);
 
     /// <summary>Opens the store here or not at all: for the appliance itself.</summary>
     /// <exception cref="DataFolderException">The folder is damaged, in use, or has other keys.</exception>
@@ -69,6 +74,15 @@ internal sealed class StoreSession : IDisposable
         held?.DisposeAsync().AsTask().GetAwaiter().GetResult();
         remote?.Dispose();
         Folder?.Dispose();
+    }
+
+    private static StoreSession ReachOrHold(Settings settings, TimeProvider time) => Reach(settings, time) ?? Hold(settings, time);
+
+    /// <summary>What a running appliance mended is in its log.</summary>
+    private StoreSession WithNote()
+    {
+        if (held?.Health.Restored is { } restored) Terminal.Warn([restored]);
+        return this;
     }
 
     private static StoreSession? Reach(Settings settings, TimeProvider time)

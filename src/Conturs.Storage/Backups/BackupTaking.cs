@@ -31,6 +31,29 @@ public static class BackupTaking
         return new TakenBackup(path, length, contents);
     }
 
+    /// <summary>True when there is a backup that a recovery passphrase opens. It is only looked at, not opened.</summary>
+    public static bool HasPassphrase(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return BackupFrame.ReadHeader(file, path).Header.ByPassphrase is not null;
+        }
+        catch (Exception failure) when (failure is BackupException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Makes the folder for a backup inside the data folder, and those above it, for their owner only.</summary>
+    /// <exception cref="IOException">The disk refused.</exception>
+    public static void MakeFolder(string folder)
+    {
+        if (Directory.Exists(folder)) return;
+        MakeFolder(Path.GetDirectoryName(folder)!);
+        DataFolder.Make(folder);
+    }
+
     private static void Write(BackupRequest request, KeyRing ring, BackupKeys keys, FileStream store, UnfinishedBackup unfinished, StepProgress progress)
     {
         try

@@ -55,7 +55,7 @@ internal sealed class RestoreTarget : IDisposable
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
-            throw new DataFolderException($"The data folder {path} cannot be written to: {refusal.Message} Check its owner and the space left on the disk.", refusal);
+            throw new DataFolderException($"The data folder {path} cannot be written to: {DiskRefusal.Words(refusal)} Check its owner and the space left on the disk.", refusal);
         }
     }
 

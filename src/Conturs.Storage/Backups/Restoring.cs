@@ -1,6 +1,7 @@
 using System.Globalization;
 using Conturs.Storage.Audit;
 using Conturs.Storage.Engine;
+using Conturs.Storage.Files;
 using Conturs.Storage.Keys;
 using Conturs.Storage.Privacy;
 
@@ -53,7 +54,7 @@ public static class Restoring
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
-            throw new BackupException($"{path} cannot be read: {refusal.Message} Nothing was changed.", refusal);
+            throw new BackupException($"{path} cannot be read: {DiskRefusal.Words(refusal)} Nothing was changed.", refusal);
         }
     }
 

@@ -58,19 +58,12 @@ internal sealed record UnpackedBackup(string Folder, int ImportFiles)
 
     private static void Write(ArchiveEntry entry, string path, bool toKeep)
     {
-        MakeFolders(Path.GetDirectoryName(path)!);
+        BackupTaking.MakeFolder(Path.GetDirectoryName(path)!);
         using var file = new FileStream(path, DurableFile.Options(FileMode.CreateNew));
         entry.CopyTo(file);
         file.Flush();
         if (!toKeep) return;
         PosixHandle.Flush(file.SafeFileHandle, path);
         PosixHandle.FlushFolder(Path.GetDirectoryName(path)!);
-    }
-
-    private static void MakeFolders(string folder)
-    {
-        if (Directory.Exists(folder)) return;
-        MakeFolders(Path.GetDirectoryName(folder)!);
-        DataFolder.Make(folder);
     }
 }

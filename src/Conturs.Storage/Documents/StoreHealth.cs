@@ -1,20 +1,17 @@
+using System.Text.Json.Serialization;
+
 namespace Conturs.Storage.Documents;
 
 /// <summary>How a store is.</summary>
 /// <param name="State">What it does now.</param>
 /// <param name="Detail">Why, and what to do, in a sentence; null when it is well.</param>
-/// <param name="Restored">What was done at the last opening because of damage, in a sentence; null when there was none.</param>
-public sealed record StoreHealth(StoreState State, string? Detail, string? Restored);
-
-/// <summary>What a store does.</summary>
-public enum StoreState
+/// <param name="Restored">What was damaged at the last opening, what it was mended from and what was lost, in sentences; null when there was no damage.</param>
+public sealed record StoreHealth(StoreState State, string? Detail, string? Restored)
 {
-    /// <summary>Reads and writes.</summary>
-    Ready,
+    /// <summary>Begins the sentence that says what could not be mended.</summary>
+    public const string LossBegins = "What came after is lost";
 
-    /// <summary>Reads only: the disk is full or refuses. It writes again by itself as soon as the disk does.</summary>
-    ReadOnly,
-
-    /// <summary>Does nothing now: it is being opened anew, or is damaged beyond what it can mend itself.</summary>
-    Closed,
+    /// <summary>True when something that had been acknowledged could not be brought back.</summary>
+    [JsonIgnore]
+    public bool HasLost => Restored?.Contains(LossBegins, StringComparison.Ordinal) ?? false;
 }
