@@ -1,6 +1,10 @@
 using Conturs.Appliance.Licensing;
+using Conturs.Appliance.Outcomes;
 using Conturs.Storage.Batches;
+using Conturs.Storage.Customers;
 using Conturs.Storage.Licences;
+using Conturs.Storage.Models;
+using Conturs.Storage.Scores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,6 +17,8 @@ internal static class LeadsRegistration
     {
         services.TryAddSingleton(VendorKey.BuiltIn);
         services.AddSingleton<Metering>().AddHostedService(provider => provider.GetRequiredService<Metering>());
+        services.AddSingleton<CustomerStore>().AddSingleton<ModelVersionStore>().AddSingleton<ScoreStore>();
+        services.AddSingleton<OutcomeIntake>();
         services.AddSingleton<CurrentModels>().AddSingleton<LeadScoring>().AddSingleton<LeadBatchStore>().AddSingleton<BatchScoring>().AddSingleton<BatchRunning>().AddSingleton<BatchIntake>();
         services.AddHostedService(provider => provider.GetRequiredService<BatchRunning>());
     }

@@ -48,6 +48,10 @@ internal static class ApplianceServer
         app.MapHealth();
         app.MapScoring();
         app.MapJobs();
+        app.MapScoreHistory();
+        app.MapOutcomes();
+        app.MapModel();
+        app.MapUsage();
         app.MapMetrics();
         app.MapReference();
         app.MapSecurityText();
