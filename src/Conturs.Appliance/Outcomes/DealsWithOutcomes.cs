@@ -36,7 +36,9 @@ internal sealed class DealsWithOutcomes(IDealSource file, bool byReference, IRea
         .Where(outcome => outcome is { Reference: not null, Domain: not null }).ToDictionary(outcome => outcome.Reference!, outcome => Pseudonym.Parse(outcome.Domain!));
 
     /// <inheritdoc/>
-    public IEnumerable<Deal> Read()
+    public IEnumerable<Deal> Read() => outcomes.Count == 0 ? file.Read() : ReadBoth();
+
+    private IEnumerable<Deal> ReadBoth()
     {
         var (matching, spellings) = (new CompanyMatching(outcomes, keys, byReference), new KnownSpellings(hidden));
         foreach (var deal in file.Read())
