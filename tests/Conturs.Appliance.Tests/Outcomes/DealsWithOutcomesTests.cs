@@ -8,7 +8,7 @@ namespace Conturs.Appliance.Tests.Outcomes;
 
 public sealed class DealsWithOutcomesTests
 {
-    private static readonly KeyRing Keys = new(new byte[16], new byte[96]);
+    private static readonly KeyRing Keys = KeyRing.Prepare();
     private static readonly HiddenText Hidden = new(Keys);
     private static readonly Dimension Industry = new("industry", "Industry", "Industry", DimensionKind.Category);
     private static readonly Dimension Employees = new("employees", "Company size", "Employees", DimensionKind.Number) { Unit = "employees" };

@@ -56,10 +56,10 @@ public sealed class OutcomeStoreTests
         HiddenText.IsHidden("retail").Should().BeFalse();
     }
 
-    private Task Leave(Pseudonym who)
+    private async Task Leave(Pseudonym who)
     {
         var request = new PrivacyRequest(RequestKind.OptOut, Noon, new RequestedSubject(SubjectName.Reference, new SubjectTraces(Keys).Of(who), []), false, new Dictionary<string, long>(), Noon);
-        return documents.Write([PrivacyRequestStore.Shape.Put(request), .. DepartureStore.Next(0, request)]);
+        await documents.Write([PrivacyRequestStore.Shape.Put(request), .. DepartureStore.Next(0, request)]);
     }
 
     private static KeptOutcome Outcome(string reference, string? domain) => new()
