@@ -13,6 +13,7 @@ using Conturs.Storage.Privacy.Certificates;
 using Conturs.Storage.Scores;
 using Conturs.Storage.Secrets;
 using Conturs.Storage.Upkeep;
+using Conturs.Storage.Webhooks;
 
 namespace Conturs.Storage;
 
@@ -44,5 +45,8 @@ public static class StoreCollections
         CreditStore.Shape.Declaration,
         CreditStore.BlockShape.Declaration,
         CreditStore.UsageShape.Declaration,
+        WebhookStore.Shape.Declaration,
+        WebhookStore.HealthShape.Declaration,
+        OutboxStore.Shape.Declaration,
     }.ToDictionary(declaration => declaration.Name);
 }

@@ -11,6 +11,18 @@ if (args is ["store", ..])
     return;
 }
 
+// So is the API, which runs in a process of its own.
+if (args is ["http" or HttpServed.Verb or HttpServed.ConstantVerb, ..])
+{
+    await (args switch
+    {
+        [HttpServed.Verb, var folder, var address] => HttpServed.Appliance(folder, address),
+        [HttpServed.ConstantVerb, var answer, var address] => HttpServed.Constant(answer, address),
+        _ => HttpFigures.Print(args.Length > 1 ? args[1] : Path.GetTempPath()),
+    });
+    return;
+}
+
 // In process: the benchmark's own generated project would not inherit the pinned versions of this repository.
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(1).WithIterationCount(5);
 var config = ManualConfig.Create(DefaultConfig.Instance).AddJob(job);

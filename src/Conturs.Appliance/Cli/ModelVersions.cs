@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using Conturs.Appliance.Startup;
+using Conturs.Appliance.Webhooks;
 using Conturs.Storage;
 using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
@@ -109,10 +111,14 @@ internal sealed class ModelVersions : IDisposable
 
     /// <inheritdoc cref="ModelVersionStore.Add"/>
     public CatalogueEntry Add(StoredVersion version, CustomerList? index, bool activate, string reason, string? warning, DateTimeOffset? publishedAt = null) =>
-        Wait(store.Add(version, index, activate, reason, warning, publishedAt));
+        Wait(store.Add(version, index, activate, reason, warning, publishedAt, activate ? Told(new ModelPublication(version.Version, Catalogue.Active?.Version, Convert.ToHexStringLower(SHA256.HashData(version.Model)), version.LearnedAt, reason)) : null));
 
     /// <inheritdoc cref="ModelVersionStore.Activate"/>
-    public ModelCatalogue Activate(int version, DateTimeOffset at, string reason) => Wait(store.Activate(version, at, reason));
+    public ModelCatalogue Activate(int version, DateTimeOffset at, string reason) =>
+        Wait(store.Activate(version, at, reason, Catalogue.Find(version) is { } entry ? Told(ModelPublication.Of(entry, Catalogue.Active?.Version, reason)) : null));
+
+    /// <summary>The messages for those who want to know; a running appliance finds them within half a minute.</summary>
+    private IReadOnlyList<DocumentWrite> Told(ModelPublication publication) => WebhookOutlet.Over(Documents, settings.IsAirGapped, TimeProvider.System).Published(publication);
 
     /// <inheritdoc cref="ModelVersionStore.MakeShadow"/>
     public ModelCatalogue MakeShadow(int version, string reason) => Wait(store.MakeShadow(version, reason));

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Conturs.Appliance.Cli;
 using Conturs.Appliance.Licensing;
 using Conturs.Appliance.Reports;
+using Conturs.Storage.Webhooks;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Conturs.Appliance.Endpoints;
@@ -14,6 +15,11 @@ namespace Conturs.Appliance.Endpoints;
 [JsonSerializable(typeof(BatchAnswer))]
 [JsonSerializable(typeof(BatchResult))]
 [JsonSerializable(typeof(JobAnswer))]
+[JsonSerializable(typeof(WebhookRequest))]
+[JsonSerializable(typeof(WebhookSecretAnswer))]
+[JsonSerializable(typeof(WebhooksAnswer))]
+[JsonSerializable(typeof(WebhookTestAnswer))]
+[JsonSerializable(typeof(WebhookKind))]
 [JsonSerializable(typeof(ScoreCardDocument))]
 [JsonSerializable(typeof(ScoreHistoryAnswer))]
 [JsonSerializable(typeof(OutcomeRequest))]

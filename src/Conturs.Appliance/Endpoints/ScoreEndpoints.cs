@@ -71,7 +71,7 @@ internal static class ScoreEndpoints
 
     internal static async Task<Results<Ok<BatchAnswer>, Accepted<JobAnswer>, ProblemAnswer>> ScoreBatch(
         BatchRequest batch, LeadScoring scoring, BatchIntake intake, HttpContext context,
-        [Description("respond-async to have it scored in the background.")] [FromHeader(Name = "Prefer")] string? prefer = null,
+        [Description("respond-async to have it scored in the background.")][FromHeader(Name = "Prefer")] string? prefer = null,
         [Description("similar, next_grade, or both with a comma between.")] string? include = null)
     {
         if (IsAsync(prefer)) return await Accept(IncomingLeads.Of(batch.Leads), intake, context, Parts(include));

@@ -56,7 +56,7 @@ internal sealed class BatchIntake(CurrentModels models, KeyRing keys, LeadBatchS
     private static BatchedLead Batched(LeadRow row)
     {
         if (row.Refusal is { } refusal) return Refused(row.Reference, refusal);
-        var lead = new BatchedLead { Reference = row.Reference, Subject = row.Subject?.Text, Domain = row.Domain?.Text, FactsHash = row.FactsHash, Ignored = row.Ignored.Count == 0 ? null : row.Ignored };
+        var lead = new BatchedLead { Reference = row.Reference, Subject = row.Subject?.Text, Domain = row.Domain?.Text, FactsHash = row.FactsHash.Bytes(), Ignored = row.Ignored.Count == 0 ? null : row.Ignored };
         // Of a company that is left out nothing is kept but what it goes by, for the answer.
         return row.Profile is { } profile ? lead.With(profile) : new BatchedLead { Reference = row.Reference };
     }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Conturs.Storage;
 using Conturs.Storage.Batches;
+using Conturs.Storage.Credits;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Scores;
 
@@ -51,7 +52,7 @@ internal sealed class BatchScoring(CurrentModels models, LeadScoring scoring, Le
         return new LeadRow(lead.Reference, subject, domain)
         {
             Profile = lead.Profile(),
-            FactsHash = lead.FactsHash ?? default,
+            FactsHash = lead.FactsHash is { } hash ? FactsHash.Of(hash) : default,
             Ignored = lead.Ignored ?? [],
             Refusal = lead.ErrorCode is { } code ? new LeadRefusal(code, lead.ErrorDetail ?? "") : null,
             // Whoever opted out since it came in is left out as well.

@@ -1,4 +1,5 @@
 using Conturs.Appliance.Licensing;
+using Conturs.Appliance.Webhooks;
 using Conturs.Connectors.Api;
 using Conturs.Storage.Credits;
 using Conturs.Storage.Documents;
@@ -12,7 +13,7 @@ namespace Conturs.Appliance.Leads;
 /// Scores leads that come by API: bands, scores and explains each, and has score and credit on disk, in one batch, before
 /// anything is answered.
 /// </summary>
-internal sealed class LeadScoring(CurrentModels models, Metering metering, KeyRing keys, IDocumentStore documents, TimeProvider time)
+internal sealed class LeadScoring(CurrentModels models, Metering metering, WebhookOutlet outlet, KeyRing keys, IDocumentStore documents, TimeProvider time)
 {
     /// <summary>From how many leads on it pays to score on several cores.</summary>
     private const int ManyLeads = 64;
@@ -78,9 +79,14 @@ internal sealed class LeadScoring(CurrentModels models, Metering metering, KeyRi
         foreach (var block in rows.Where(row => row.IsRecorded).Chunk(ScoreRecorder.BlockLength))
         {
             await recorder.LookUp(block.Select(row => row.Subject!));
-            foreach (var row in block) recorder.Add(row.Record(version, served, recorder.PresentVersionOf(row.Subject!), now));
+            foreach (var row in block)
+            {
+                var record = row.Record(version, served, recorder.PresentVersionOf(row.Subject!), now);
+                recorder.Add(record, before => outlet.Scored(row.Card!, record, before));
+            }
         }
 
         await recorder.Flush(alongside);
+        outlet.Written();
     }
 }

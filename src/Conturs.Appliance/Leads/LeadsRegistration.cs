@@ -2,11 +2,9 @@ using Conturs.Appliance.Licensing;
 using Conturs.Appliance.Outcomes;
 using Conturs.Storage.Batches;
 using Conturs.Storage.Customers;
-using Conturs.Storage.Licences;
 using Conturs.Storage.Models;
 using Conturs.Storage.Scores;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Conturs.Appliance.Leads;
 
@@ -15,7 +13,6 @@ internal static class LeadsRegistration
 {
     public static void AddLeads(this IServiceCollection services)
     {
-        services.TryAddSingleton(VendorKey.BuiltIn);
         services.AddSingleton<Metering>().AddHostedService(provider => provider.GetRequiredService<Metering>());
         services.AddSingleton<CustomerStore>().AddSingleton<ModelVersionStore>().AddSingleton<ScoreStore>();
         services.AddSingleton<OutcomeIntake>();

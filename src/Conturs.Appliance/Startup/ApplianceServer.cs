@@ -3,6 +3,7 @@ using Conturs.Appliance.Leads;
 using Conturs.Appliance.LocalSocket;
 using Conturs.Appliance.Schedules;
 using Conturs.Appliance.Security;
+using Conturs.Appliance.Webhooks;
 using Conturs.Storage.Audit;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
@@ -37,10 +38,12 @@ internal static class ApplianceServer
         builder.Services.AddSingleton(new SecurityContact(null));
         builder.Services.AddProtection();
         builder.Services.AddAccess();
+        builder.Services.AddSingleton(settings.Vendor);
         builder.Services.AddLeads();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<SocketServer>(services, settings.DataFolder));
         builder.Services.AddHostedService(services => services.GetRequiredService<SocketServer>());
         builder.Services.AddSchedules();
+        builder.Services.AddWebhooks(settings.IsAirGapped);
 
         var app = builder.Build();
         app.UseRequestOrder(settings.Network);
@@ -52,6 +55,7 @@ internal static class ApplianceServer
         app.MapOutcomes();
         app.MapModel();
         app.MapUsage();
+        app.MapWebhooks();
         app.MapMetrics();
         app.MapReference();
         app.MapSecurityText();

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using Conturs.Appliance.Cli;
+using Conturs.Storage.Licences;
 
 namespace Conturs.Appliance.Startup;
 
@@ -33,8 +34,14 @@ internal sealed record Settings
     /// <summary>Names it answers to, the path it lies under, and the proxies it believes.</summary>
     public required NetworkSettings Network { get; init; }
 
+    /// <summary>True to let nothing out.</summary>
+    public bool IsAirGapped { get; init; }
+
     /// <summary>Variables that are set and that the server will obey one day. Until then it must not start as if they were not there.</summary>
     public required IReadOnlyList<string> NotServedYet { get; init; }
+
+    /// <summary>What licences are checked with. Nobody who runs the appliance can set it.</summary>
+    internal VendorKey Vendor { get; init; } = VendorKey.BuiltIn;
 
     /// <summary>Reads the process's environment.</summary>
     /// <exception cref="WrongInputException">A variable is unknown, set twice, or not readable.</exception>
@@ -57,7 +64,6 @@ internal sealed record Settings
         if (Value(variables, "STORE") is { } store && store != "litedb")
             throw new WrongInputException($"{Prefix}STORE: this version keeps everything in the data folder; '{store}' is not built yet. Unset it or use litedb.");
 
-        // Nothing here connects to the outside yet, so either answer is obeyed; one that cannot be understood is not.
         if (Value(variables, "AIRGAPPED") is { } airGapped and not ("true" or "false"))
             throw new WrongInputException($"{Prefix}AIRGAPPED must be true or false, not '{airGapped}'.");
 
@@ -69,6 +75,7 @@ internal sealed record Settings
             K = Value(variables, "K") is { } k ? ParseK(k, Prefix + "K") : 10,
             Urls = urls,
             Network = NetworkSettings.Parse(Value(variables, "HOSTS"), Value(variables, "BASE_PATH"), Value(variables, "PROXIES"), urls),
+            IsAirGapped = Value(variables, "AIRGAPPED") == "true",
             NotServedYet = [.. ToCome.Where(name => Value(variables, name) is not null).Select(name => Prefix + name)],
         };
     }

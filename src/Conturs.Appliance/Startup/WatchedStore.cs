@@ -42,7 +42,8 @@ internal sealed class WatchedStore(IDocumentStore inner) : IDocumentStore
             string? last = null;
             foreach (var change in batch)
             {
-                if (change.Collection == last) continue;
+                // What must not be there and is to be removed is a condition, not a change.
+                if (change.Collection == last || change is RemoveDocument { ExpectedRevision: 0 }) continue;
                 last = change.Collection;
                 writes.AddOrUpdate(last, 1, (_, count) => count + 1);
             }

@@ -1,5 +1,4 @@
 using Conturs.Scoring;
-using Conturs.Storage.Credits;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Scores;
 
@@ -26,7 +25,7 @@ public sealed record BatchedLead
 
     /// <summary>Keyed hash of its facts, by which a credit knows whether they changed.</summary>
     [Kept(PrivacyClass.Pseudonym, "keyed hash of the lead's facts")]
-    public FactsHash? FactsHash { get; init; }
+    public byte[]? FactsHash { get; init; }
 
     /// <summary>Keys of facts that the model had no use for; null for none.</summary>
     [Kept(PrivacyClass.Sealed, "names of facts that the model does not know")]

@@ -8,13 +8,25 @@ namespace Conturs.Storage.Credits;
 /// <summary>
 /// What stands for the facts of a company, so that a change of them is noticed: a keyed hash, from which nothing can be worked
 /// out without the keys of the installation. It is made of what was known of the company, not of what a model makes of it:
-/// a new model version must give the same hash. It is never stored by itself.
+/// a new model version must give the same hash. It is kept only while a lead waits to be scored.
 /// </summary>
 /// <param name="High">The first 8 of its 16 bytes.</param>
 /// <param name="Low">The others.</param>
 public readonly record struct FactsHash(ulong High, ulong Low)
 {
     private const string Purpose = "conturs/v1/facts";
+
+    /// <summary>The hash that <see cref="Bytes"/> gave.</summary>
+    public static FactsHash Of(byte[] bytes) => new(BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes.AsSpan(sizeof(ulong))));
+
+    /// <summary>Its 16 bytes.</summary>
+    public byte[] Bytes()
+    {
+        var bytes = new byte[2 * sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, High);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(sizeof(ulong)), Low);
+        return bytes;
+    }
 
     /// <summary>The hash of normalised, banded facts; their order does not matter.</summary>
     /// <param name="keys">The keys of the installation.</param>
@@ -30,8 +42,7 @@ public readonly record struct FactsHash(ulong High, ulong Low)
             Append(hash, code);
         }
 
-        var bytes = hash.GetHashAndReset();
-        return new FactsHash(BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes.AsSpan(sizeof(ulong))));
+        return Of(hash.GetHashAndReset());
     }
 
     /// <summary>Each text with its length before it, so that no two lists of facts give the same bytes.</summary>

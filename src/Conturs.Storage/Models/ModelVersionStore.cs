@@ -65,11 +65,12 @@ public sealed class ModelVersionStore(IDocumentStore store, CustomerStore custom
     /// <param name="reason">Why, in a sentence.</param>
     /// <param name="warning">What speaks against publishing it; null when nothing does.</param>
     /// <param name="publishedAt">The time now; null when nobody can have published another version since reading for this one began.</param>
+    /// <param name="beside">What is written together with it, such as messages for those who want to know; null for nothing.</param>
     /// <exception cref="DataFolderException">The catalogue is damaged: nothing is written over.</exception>
     /// <exception cref="StoreUnavailableException">The store takes no writes now; the state before still holds.</exception>
     /// <exception cref="VersionTooLargeException">It does not fit into a document; the state before still holds.</exception>
     /// <exception cref="LearnedBeforeDepartureException">Somebody was forgotten or opted out since reading for it began; the state before still holds.</exception>
-    public async Task<CatalogueEntry> Add(StoredVersion version, CustomerList? index, bool activate, string reason, string? warning = null, DateTimeOffset? publishedAt = null)
+    public async Task<CatalogueEntry> Add(StoredVersion version, CustomerList? index, bool activate, string reason, string? warning = null, DateTimeOffset? publishedAt = null, IReadOnlyList<DocumentWrite>? beside = null)
     {
         var kept = KeptVersion.Of(version with { Customers = index?.Customers.Count ?? 0 });
         var document = Shape.Put(kept, expectedRevision: 0);
@@ -79,7 +80,7 @@ public sealed class ModelVersionStore(IDocumentStore store, CustomerStore custom
         {
             var after = await Change(
                 catalogue => activate ? catalogue.Add(draft).Activate(draft.Version, publishedAt?.ToUniversalTime() ?? draft.LearnedAt, reason) : catalogue.Add(draft),
-                [document, .. await Keep(index, version)]);
+                [document, .. await Keep(index, version), .. beside ?? []]);
             return after.Find(draft.Version)!;
         }
         catch (RevisionConflictException)
@@ -106,16 +107,17 @@ public sealed class ModelVersionStore(IDocumentStore store, CustomerStore custom
     /// <param name="version">A version of the catalogue.</param>
     /// <param name="at">The time now; kept in UTC.</param>
     /// <param name="reason">Why, in a sentence.</param>
+    /// <param name="beside">What is written together with it, such as messages for those who want to know; null for nothing.</param>
     /// <exception cref="DataFolderException">The version cannot be opened; nothing was changed.</exception>
     /// <exception cref="StoreUnavailableException">The store takes no writes now; the state before still holds.</exception>
-    public async Task<ModelCatalogue> Activate(int version, DateTimeOffset at, string reason)
+    public async Task<ModelCatalogue> Activate(int version, DateTimeOffset at, string reason, IReadOnlyList<DocumentWrite>? beside = null)
     {
         await RequireSound(version);
-        return await Change(catalogue => catalogue.Activate(version, at.ToUniversalTime(), reason), []);
+        return await Change(catalogue => catalogue.Activate(version, at.ToUniversalTime(), reason), beside ?? []);
     }
 
     /// <summary>Lets a version that is not active score beside the one that is; the shadow before goes back to what it was.</summary>
-    /// <inheritdoc cref="Activate" path="/param|/exception"/>
+    /// <inheritdoc cref="Activate" path="/param[@name='version' or @name='reason']|/exception"/>
     public async Task<ModelCatalogue> MakeShadow(int version, string reason)
     {
         await RequireSound(version);

@@ -51,12 +51,16 @@ public sealed class ScoreRecorder(IDocumentStore store, DateTimeOffset startedAt
 
     /// <summary>Takes a score of this run; of several of one lead the last counts.</summary>
     /// <param name="record">Its time is the start of the run, whatever it says.</param>
-    public void Add(ScoreRecord record)
+    /// <param name="told">
+    /// What is written together with it, made from the score recorded before (null when there is none), so that both are there or
+    /// neither is: messages for those who want to know. It may be called again when somebody else recorded the lead in between.
+    /// </param>
+    public void Add(ScoreRecord record, Func<ScoreRecord?, IReadOnlyList<DocumentWrite>>? told = null)
     {
         var id = record.Pseudonym.Text;
         known.Remove(id, out var found);
         // Of a lead that is scored a second time, what is new is measured from what was there before the first.
-        var change = (changes.GetValueOrDefault(id) ?? found ?? Change.None).With(record, startedAt);
+        var change = (changes.GetValueOrDefault(id) ?? found ?? Change.None).With(record, startedAt, told);
         if (change.IsNew) changes[id] = change;
         else changes.Remove(id);
     }
@@ -86,12 +90,9 @@ public sealed class ScoreRecorder(IDocumentStore store, DateTimeOffset startedAt
         for (var attempt = 1; ; attempt++)
         {
             DropThoseWhoLeft(taken);
-            List<DocumentWrite> batch = [.. taken.Values.Where(change => change.IsNew).Select(change => ScoreStore.Shape.Put(change.After!, change.Revision)), .. alongside];
-            if (batch.Count == 0) return;
-            batch.Add(watch.Condition);
             try
             {
-                await store.Write(batch);
+                foreach (var batch in Batches([alongside, .. taken.Values.Where(change => change.IsNew).Select(change => change.Writes())])) await store.Write([.. batch, watch.Condition]);
                 return;
             }
             catch (RevisionConflictException) when (attempt < MostAttempts)
@@ -99,7 +100,7 @@ public sealed class ScoreRecorder(IDocumentStore store, DateTimeOffset startedAt
                 await watch.CatchUp();
                 DropThoseWhoLeft(taken);
                 foreach (var ids in taken.Keys.ToList().Chunk(BlockLength))
-                    foreach (var (id, found) in await Read(ids)) taken[id] = found.With(taken[id].Record!, startedAt);
+                    foreach (var (id, found) in await Read(ids)) taken[id] = found.With(taken[id].Record!, startedAt, taken[id].Told);
             }
         }
     }
@@ -112,6 +113,24 @@ public sealed class ScoreRecorder(IDocumentStore store, DateTimeOffset startedAt
             var domain = change.After!.Domain is { } known ? Pseudonym.Parse(known) : null;
             if (watch.HasLeft(change.Record!.Pseudonym, domain) && taken.Remove(id)) LeftMeanwhile++;
         }
+    }
+
+    /// <summary>As few batches as the store allows; what belongs to one lead stays together.</summary>
+    private static IEnumerable<List<DocumentWrite>> Batches(IEnumerable<IReadOnlyList<DocumentWrite>> leads)
+    {
+        var batch = new List<DocumentWrite>();
+        foreach (var writes in leads)
+        {
+            if (batch.Count + writes.Count >= WriteBounds.MostChanges)
+            {
+                yield return batch;
+                batch = [];
+            }
+
+            batch.AddRange(writes);
+        }
+
+        if (batch.Count > 0) yield return batch;
     }
 
     private async Task<IEnumerable<(string Id, Change Found)>> Read(string[] ids)
@@ -131,6 +150,9 @@ public sealed class ScoreRecorder(IDocumentStore store, DateTimeOffset startedAt
         /// <summary>Its score in this run.</summary>
         public ScoreRecord? Record { get; private init; }
 
+        /// <summary>Makes what is written together with it; null when nothing is.</summary>
+        public Func<ScoreRecord?, IReadOnlyList<DocumentWrite>>? Told { get; private init; }
+
         /// <summary>What is to be recorded of it.</summary>
         public LeadScores? After { get; private init; }
 
@@ -138,6 +160,11 @@ public sealed class ScoreRecorder(IDocumentStore store, DateTimeOffset startedAt
         public bool IsNew => !ReferenceEquals(After, Before);
 
         /// <summary>With a score of this run.</summary>
-        public Change With(ScoreRecord record, DateTimeOffset startedAt) => this with { Record = record, After = LeadScores.With(Before, record, startedAt) };
+        public Change With(ScoreRecord record, DateTimeOffset startedAt, Func<ScoreRecord?, IReadOnlyList<DocumentWrite>>? told) =>
+            this with { Record = record, Told = told, After = LeadScores.With(Before, record, startedAt) };
+
+        /// <summary>The record, and what goes with it.</summary>
+        public IReadOnlyList<DocumentWrite> Writes() =>
+            [ScoreStore.Shape.Put(After!, Revision), .. Told?.Invoke(Before is null ? null : Before.Scores[^1].ToRecord(Pseudonym.Parse(Before.Subject))) ?? []];
     }
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Conturs.Storage.Webhooks;
 
 namespace Conturs.Appliance.Tests.Cli;
 
@@ -42,6 +44,23 @@ public sealed class ModelPublishTests : IDisposable
         result.Error.Should().Contain("7.1 % of leads would move.");
         ScoringVersion().Should().Be(2);
         conturs.Succeed("model", "list", "--format", "json").Should().Contain("7.1 % of leads would move.");
+    }
+
+    [Fact]
+    public async Task Receivers_are_told_of_every_version_that_scores_from_now_on_and_of_no_draft()
+    {
+        using (var folder = OpenedFolder.Of(conturs.DataFolder))
+            await folder.Documents.Write([WebhookStore.Shape.Put(new WebhookEndpoint("wh_1", "https://hooks.example.com/", [WebhookKind.ModelPublished], "whsec_" + Convert.ToBase64String(new byte[32]), DateTimeOffset.UnixEpoch))]);
+
+        Learn(300, "--draft");
+        conturs.Succeed("model", "publish", "2");
+        conturs.Succeed("model", "rollback");
+        Learn(350);
+
+        using var after = OpenedFolder.Of(conturs.DataFolder);
+        var told = after.All(OutboxStore.Shape.Name).Select(document => JsonNode.Parse(OutboxStore.Shape.Read(document).Content!)!["data"]!).ToList();
+        told.Select(one => ((int)one["model_version"]!, (int?)one["previous_version"])).Should().Equal((2, 1), (1, 2), (3, 1));
+        told.Select(one => (string)one["model_sha256"]!).Should().Equal(((int[])[2, 1, 3]).Select(version => after.Catalogue().Find(version)!.Sha256));
     }
 
     [Fact]

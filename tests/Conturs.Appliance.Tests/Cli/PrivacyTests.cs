@@ -50,7 +50,7 @@ public sealed class PrivacyTests : IDisposable
 
         var everything = DataFolderText.Of(conturs.DataFolder);
 
-        everything.Should().Contain("\nscores\n", "the recorded scores are among it").And.Contain("\nearlier_bands\n").And.Contain("\nshadow_score\n").And.Contain("customers");
+        everything.Should().Contain("\nscores\n", "the recorded scores are among it").And.Contain("\nearlier\n").And.Contain("\nshadow\n").And.Contain("customers");
         foreach (var canary in canaries)
         {
             everything.Should().NotContainEquivalentOf(canary);

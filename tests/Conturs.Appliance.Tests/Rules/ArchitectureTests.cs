@@ -58,6 +58,17 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
+    public void Only_the_guard_of_outgoing_traffic_and_the_local_socket_make_connections()
+    {
+        const string Making = @"\bnew\s+HttpClient\b|\bHttpClient\b[^;]*\bnew\s*\(|SocketsHttpHandler|HttpClientHandler|WebRequest\.|new\s+(Tcp|Udp)Client\b|new\s+Socket\(|\bDns\.|ClientWebSocket|SmtpClient|QuicConnection";
+        string[] allowed = [Path.Combine("Conturs.Connectors", "Egress"), Path.Combine("Conturs.Appliance", "LocalSocket")];
+
+        var makers = Repository.Rooms.SelectMany(Repository.Sources).Where(file => Forbidden(file, Making).Any()).Select(file => Path.GetRelativePath(Path.Combine(Repository.Root, "src"), Path.GetDirectoryName(file)!)).Distinct();
+
+        makers.Should().BeEquivalentTo(allowed);
+    }
+
+    [Fact]
     public void Every_room_has_a_test_project_and_there_are_no_other_rooms()
     {
         var rooms = Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(Path.GetFileName);
