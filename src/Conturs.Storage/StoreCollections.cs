@@ -7,6 +7,7 @@ using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Licences;
 using Conturs.Storage.Models;
+using Conturs.Storage.Outcomes;
 using Conturs.Storage.Privacy;
 using Conturs.Storage.Privacy.Certificates;
 using Conturs.Storage.Scores;
@@ -27,6 +28,7 @@ public static class StoreCollections
         CustomerStore.SchemaShape.Declaration,
         CustomerStore.Shape.Declaration,
         ScoreStore.Shape.Declaration,
+        OutcomeStore.Shape.Declaration,
         AuditLog.Shape.Declaration,
         AuditLog.HeadShape.Declaration,
         ExclusionStore.Shape.Declaration,

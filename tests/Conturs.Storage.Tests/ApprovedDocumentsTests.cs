@@ -13,6 +13,7 @@ using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
 using Conturs.Storage.Licences;
 using Conturs.Storage.Models;
+using Conturs.Storage.Outcomes;
 using Conturs.Storage.Privacy;
 using Conturs.Storage.Privacy.Certificates;
 using Conturs.Storage.Scores;
@@ -57,6 +58,7 @@ public sealed class ApprovedDocumentsTests
         await AddScores(store);
         await AddRequest(store);
         await AddBatch(store);
+        await AddOutcome(store);
         await store.Write(
         [
             UpkeepStore.Shape.Put(new UpkeepRecord { SeenAt = Noon, SteadySince = Noon, SnapshotAt = Noon, SnapshotSequence = 17, OwnWrites = 1, VerifiedAt = Noon, RetentionAt = Noon }),
@@ -106,6 +108,20 @@ public sealed class ApprovedDocumentsTests
         await batches.Add(new LeadBatchPart(batch.Id, 0, Noon, [lead.With(profile), new BatchedLead { ErrorCode = "unidentified_company", ErrorDetail = "Nothing of this identifies a company." }]), CancellationToken.None);
         await batches.Add(batch, [], CancellationToken.None);
     }
+
+    private static async Task AddOutcome(WatchedStore store) => await new OutcomeStore(store).Keep(
+        new KeptOutcome
+        {
+            Subject = Pseudonym.Of(Keys, "deal-17").Text,
+            Domain = Pseudonym.OfDomain(Keys, "example.com").Text,
+            Reference = "deal-17",
+            Won = true,
+            ClosedAt = new DateOnly(2026, 3, 1),
+            RecordedAt = Noon,
+            Grid = 1,
+            Facts = [new KeptFact("employees", DimensionKind.Number, "n+2/1"), new KeptFact("industry", DimensionKind.Category, "t" + new HiddenText(Keys).Of("industry", "shipyards"))],
+        },
+        await DepartureWatch.Begin(store, Keys));
 
     private static async Task AddRequest(WatchedStore store)
     {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using Conturs.Appliance.Outcomes;
 using Conturs.Appliance.Reports;
 using Conturs.Appliance.Startup;
 using Conturs.Connectors.Csv;
@@ -9,6 +11,8 @@ using Conturs.Storage;
 using Conturs.Storage.Customers;
 using Conturs.Storage.Keys;
 using Conturs.Storage.Models;
+using Conturs.Storage.Outcomes;
+using Conturs.Storage.Scores;
 
 namespace Conturs.Appliance.Cli;
 
@@ -37,14 +41,16 @@ internal static class Learner
             Active = active,
             Inherits = settingsSince > reading.BeganAt - Quarter,
         };
-        var (deals, learned) = Work(request with { Csv = request.Csv with { IsLeftOut = held?.LeftOut } }, options, time);
+        var (deals, added, learned) = Work(request with { Csv = request.Csv with { IsLeftOut = held?.LeftOut } }, held, options, time);
         var report = ModelReporting.Of(deals, learned, options) with { SettingsSince = learned.Inherited ? settingsSince : reading.BeganAt };
+        report = report with { Rows = report.Rows - added.Added, Outcomes = added.Added };
+        if (added.Added > 0) Terminal.Warn([string.Create(CultureInfo.InvariantCulture, $"{added.Added:N0} outcomes sent by API were learned from beside the file, {added.OfFile:N0} of them of companies in the file.")]);
         Terminal.Warn(report.Warnings);
         if (keys is null) return report with { PublishedReason = $"A draft was asked for, and it was not kept: there is no installation in {settings.DataFolder} yet. Learn without --draft to make one." };
 
         using var made = held is null ? ModelVersions.Create(settings, time, keys) : null;
         if (keys.MasterKeyWasCreated) Terminal.Warn([$"a master key was made in {Path.Combine(settings.DataFolder, "keys")}. Keep a copy apart from the data folder: without it nothing in the folder can be read, and with it a stolen folder can."]);
-        return Keep(report, learned, request.Publish, (held ?? made)!, reading, time);
+        return Keep(report, learned, added.Domains, request.Publish, (held ?? made)!, reading, time);
     }
 
     /// <summary>The version that scores now. One that cannot be read must not keep a better one from being learned.</summary>
@@ -68,23 +74,28 @@ internal static class Learner
         }
     }
 
-    private static (CsvDeals Deals, LearnedModel Learned) Work(LearnRequest request, LearningOptions options, TimeProvider time) =>
+    private static (CsvDeals Deals, DealsWithOutcomes Added, LearnedModel Learned) Work(LearnRequest request, ModelVersions? held, LearningOptions options, TimeProvider time) =>
         WorkProgress.Show(time, progress =>
         {
             var deals = new CsvConnector(time).OpenDeals(request.File, request.Csv, progress.Part("looking at the file", 0, 0.2));
             HistoryOptions.RequireAllowed(deals, request.AllowedLeaks, request.File);
             var learning = new Progress(progress, from: 0.2);
-            return (deals, ModelLearning.Learn(deals, options, learning));
+            var added = new DealsWithOutcomes(deals, deals.HasReferences, held is null ? [] : [.. Outcomes(held)], held?.Keys ?? KeyRing.Prepare());
+            return (deals, added, ModelLearning.Learn(added, options, learning));
         });
 
-    private static ModelReport Keep(ModelReport report, LearnedModel learned, bool publish, ModelVersions versions, Reading reading, TimeProvider time)
+    /// <summary>What was told by API of companies that are not left out. Codes of another grid cannot be read.</summary>
+    private static IEnumerable<KeptOutcome> Outcomes(ModelVersions held) => new OutcomeStore(held.Documents).All().ToBlockingEnumerable().Where(outcome =>
+        outcome.Grid == BaseBands.GridVersion && !held.Watch.Excluded.Contains(Pseudonym.Parse(outcome.Subject), outcome.Domain is { } domain ? Pseudonym.Parse(domain) : null));
+
+    private static ModelReport Keep(ModelReport report, LearnedModel learned, IReadOnlyDictionary<string, Pseudonym> domains, bool publish, ModelVersions versions, Reading reading, TimeProvider time)
     {
         var version = versions.Reserve();
         var reason = publish ? "Somebody asked for it with 'learn'." : $"A draft was asked for. It is kept as version {version}: conturs model publish {version}";
         var kept = report with { ModelVersion = version, Published = publish, PublishedReason = reason };
         versions.Add(
             new StoredVersion(version, reading.BeganAt, PatternModelDocument.Write(learned.Model), JsonSerializer.SerializeToUtf8Bytes(kept, ApplianceJson.Default.ModelReport), learned.Customers.Count) { Departures = reading.Departures },
-            learned.Customers.Count > 0 ? new CustomerList([.. learned.Model.Dimensions.Select(patterns => patterns.Bands.Dimension)], learned.Customers) : null,
+            learned.Customers.Count > 0 ? new CustomerList([.. learned.Model.Dimensions.Select(patterns => patterns.Bands.Dimension)], learned.Customers) { Domains = domains } : null,
             publish,
             publish ? reason : "Somebody asked for a draft with 'learn --draft'.",
             learned.Gate is { Passes: false } gate ? gate.Text : null,

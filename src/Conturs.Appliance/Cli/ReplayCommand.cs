@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
+using Conturs.Appliance.Replays;
 using Conturs.Appliance.Reports;
 using Conturs.Appliance.Startup;
+using Conturs.Storage.Scores;
 using Spectre.Console;
 
 namespace Conturs.Appliance.Cli;
@@ -20,26 +22,39 @@ internal static class ReplayCommand
         {
             using var versions = ModelVersions.Open(Settings.FromEnvironment(), time);
             var lead = result.GetValue(reference)!;
-            if (result.GetValue(all)) PrintAll(new Replaying(versions), lead, result.GetValue(format) == "json");
-            else PrintLast(new Replaying(versions), lead, ScoreCommand.CheckSimilar(result.GetValue(similar)), result.GetValue(format) != "text");
+            if (result.GetValue(all)) PrintAll(versions, lead, result.GetValue(format) == "json");
+            else PrintLast(versions, lead, ScoreCommand.CheckSimilar(result.GetValue(similar)), result.GetValue(format) != "text");
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static void PrintLast(Replaying replaying, string reference, int similar, bool asJson)
+    private static void PrintLast(ModelVersions versions, string reference, int similar, bool asJson)
     {
-        var record = replaying.RecordsOf(reference)[^1];
-        var card = replaying.Card(reference, record, similar);
-        if (asJson) Terminal.WriteBytes(JsonSerializer.SerializeToUtf8Bytes(ScoreCardDocument.Of(card, record.Version), ApplianceJson.Default.ScoreCardDocument));
-        else ScoreExplanation.Write(Terminal.Out(), card);
+        var record = RecordsOf(versions, reference)[^1];
+        var replayed = Replay(versions).Card(reference, record, similar).GetAwaiter().GetResult()
+            ?? throw new WrongInputException($"'{reference}' was scored last by version {record.Version}, which is not kept any more. Score it again: conturs score --leads FILE.csv");
+        if (replayed.Note is { } note) Terminal.Warn([note]);
+        if (asJson) Terminal.WriteBytes(JsonSerializer.SerializeToUtf8Bytes(ScoreCardDocument.Of(replayed.Card, record.Version), ApplianceJson.Default.ScoreCardDocument));
+        else ScoreExplanation.Write(Terminal.Out(), replayed.Card);
     }
 
-    private static void PrintAll(Replaying replaying, string reference, bool asJson)
+    private static void PrintAll(ModelVersions versions, string reference, bool asJson)
     {
-        var lines = replaying.History(replaying.RecordsOf(reference));
+        var lines = Replay(versions).History(RecordsOf(versions, reference)).GetAwaiter().GetResult();
         if (asJson) Console.Out.WriteLine(JsonSerializer.Serialize(lines, VersionsJson.Readable.IReadOnlyListScoreHistoryLine));
         else Terminal.Out().Write(TableOf(lines));
+    }
+
+    private static Replaying Replay(ModelVersions versions) => new((number, withCustomers) =>
+        Task.FromResult(versions.Catalogue.Find(number) is { } entry ? versions.Load(entry, withCustomers) : null));
+
+    /// <summary>The recorded scores of a lead, oldest first.</summary>
+    /// <exception cref="WrongInputException">There are none.</exception>
+    private static IReadOnlyList<ScoreRecord> RecordsOf(ModelVersions versions, string reference)
+    {
+        var records = versions.ScoresOf(reference);
+        return records.Count > 0 ? records : throw new WrongInputException($"No score of '{reference}' is recorded. Give the id exactly as in the file of leads, and score that file first: conturs score --leads FILE.csv");
     }
 
     private static Table TableOf(IReadOnlyList<ScoreHistoryLine> lines)

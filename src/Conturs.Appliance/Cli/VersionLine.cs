@@ -15,11 +15,11 @@ namespace Conturs.Appliance.Cli;
 /// <param name="Auc">Cross-validated AUC with its 95 % interval.</param>
 /// <param name="Verdict">What the back-test said.</param>
 /// <param name="ModelSha256">SHA-256 of the canonical model bytes.</param>
-internal sealed record VersionLine(
+public sealed record VersionLine(
     int Version, string State, DateTimeOffset LearnedAt, DateTimeOffset? PublishedAt, string Reason, string? GateWarning, int? Companies, Estimate? Auc, string? Verdict, string ModelSha256)
 {
     /// <summary>The line of a version and its report.</summary>
-    public static VersionLine Of(CatalogueEntry entry, ModelReport? report) => new(
+    internal static VersionLine Of(CatalogueEntry entry, ModelReport? report) => new(
         entry.Version, ModelVersions.Word(entry.State), entry.LearnedAt, entry.PublishedAt, entry.Reason, entry.Warning,
         report?.Companies, report?.Metrics.Auc, report?.Verdict, entry.Sha256);
 }

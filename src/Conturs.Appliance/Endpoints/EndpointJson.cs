@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Conturs.Appliance.Cli;
+using Conturs.Appliance.Licensing;
 using Conturs.Appliance.Reports;
 using Conturs.Storage.Webhooks;
 using Microsoft.AspNetCore.Mvc;
@@ -19,6 +21,15 @@ namespace Conturs.Appliance.Endpoints;
 [JsonSerializable(typeof(WebhookTestAnswer))]
 [JsonSerializable(typeof(WebhookKind))]
 [JsonSerializable(typeof(ScoreCardDocument))]
+[JsonSerializable(typeof(ScoreHistoryAnswer))]
+[JsonSerializable(typeof(OutcomeRequest))]
+[JsonSerializable(typeof(OutcomeAnswer))]
+[JsonSerializable(typeof(ModelAnswer))]
+[JsonSerializable(typeof(ModelVersionsAnswer))]
+[JsonSerializable(typeof(VersionLine))]
+[JsonSerializable(typeof(ModelReport))]
+[JsonSerializable(typeof(PatternsAnswer))]
+[JsonSerializable(typeof(CreditUsage))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(Dictionary<string, string[]>))]
 [JsonSerializable(typeof(string))]

@@ -36,8 +36,19 @@ internal sealed class CurrentModels : IDisposable
     {
         var served = await Now();
         if (served.Known.TryGetValue(number, out var known)) return known;
-        var entry = (await versions.Catalogue()).Find(number) ?? throw new DataFolderException($"Model version {number} is not kept any more.");
-        return new ServedVersion(LoadedModel.Of(await versions.Open(entry), customers: null));
+        return new ServedVersion(await Find(number, withCustomers: false) ?? throw new DataFolderException($"Model version {number} is not kept any more."));
+    }
+
+    /// <summary>A version as past scores need it; null when it is not kept any more.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="withCustomers">True to have its customers with it, as far as they are kept; those who are left out are not among them.</param>
+    /// <exception cref="DataFolderException">It is damaged.</exception>
+    public async Task<LoadedModel?> Find(int number, bool withCustomers)
+    {
+        var served = await Now();
+        if (served.Known.TryGetValue(number, out var known) && (!withCustomers || number == served.Active?.Number)) return known.Loaded;
+        if ((await versions.Catalogue()).Find(number) is not { } entry) return null;
+        return withCustomers ? (await Version(entry, served.Excluded)).Loaded : LoadedModel.Of(await versions.Open(entry), customers: null);
     }
 
     /// <inheritdoc/>

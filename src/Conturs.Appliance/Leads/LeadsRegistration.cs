@@ -1,5 +1,9 @@
 using Conturs.Appliance.Licensing;
+using Conturs.Appliance.Outcomes;
 using Conturs.Storage.Batches;
+using Conturs.Storage.Customers;
+using Conturs.Storage.Models;
+using Conturs.Storage.Scores;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Conturs.Appliance.Leads;
@@ -10,6 +14,8 @@ internal static class LeadsRegistration
     public static void AddLeads(this IServiceCollection services)
     {
         services.AddSingleton<Metering>().AddHostedService(provider => provider.GetRequiredService<Metering>());
+        services.AddSingleton<CustomerStore>().AddSingleton<ModelVersionStore>().AddSingleton<ScoreStore>();
+        services.AddSingleton<OutcomeIntake>();
         services.AddSingleton<CurrentModels>().AddSingleton<LeadScoring>().AddSingleton<LeadBatchStore>().AddSingleton<BatchScoring>().AddSingleton<BatchRunning>().AddSingleton<BatchIntake>();
         services.AddHostedService(provider => provider.GetRequiredService<BatchRunning>());
     }

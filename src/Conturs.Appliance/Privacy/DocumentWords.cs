@@ -6,6 +6,7 @@ using Conturs.Storage;
 using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Models;
+using Conturs.Storage.Outcomes;
 using Conturs.Storage.Scores;
 
 namespace Conturs.Appliance.Privacy;
@@ -21,8 +22,15 @@ internal sealed class DocumentWords(StoreSession session)
     {
         if (document.Collection == ScoreStore.Shape.Name) return await Scores(ScoreStore.Shape.Read(document));
         if (document.Collection == CustomerStore.Shape.Name) return await Customer(CustomerStore.Shape.Read(document));
+        if (document.Collection == OutcomeStore.Shape.Name) return Outcome(OutcomeStore.Shape.Read(document));
         return [];
     }
+
+    private static IReadOnlyList<string> Outcome(KeptOutcome outcome) =>
+    [
+        $"Told by API as {(outcome.Won ? "won" : "lost")}{(outcome.ClosedAt is { } day ? $" on {day:yyyy-MM-dd}" : "")}{(outcome.Reference is { } reference ? $", under the id {reference}" : "")}",
+        .. outcome.Facts.Select(fact => $"{fact.Key}: {Value(new BaseBandDimension(fact.Key, fact.Kind, "", false), fact.Code)}"),
+    ];
 
     private async Task<IReadOnlyList<string>> Scores(LeadScores lead)
     {
@@ -57,12 +65,14 @@ internal sealed class DocumentWords(StoreSession session)
     {
         null => "not known",
         FactValue.Number number => string.Create(CultureInfo.InvariantCulture, $"about {number.Value:0.####}"),
-        FactValue.Text text => text.Value,
-        FactValue.Path path => string.Join(" / ", path.Nodes),
+        FactValue.Text text => Word(text.Value),
+        FactValue.Path path => string.Join(" / ", path.Nodes.Select(Word)),
         FactValue.Members { Names.Count: 0 } => "none",
-        FactValue.Members set => string.Join(", ", set.Names),
+        FactValue.Members set => string.Join(", ", set.Names.Select(Word)),
         _ => code!,
     };
+
+    private static string Word(string kept) => HiddenText.IsHidden(kept) ? "a word that is kept as a keyed hash" : kept;
 
     private async Task<PatternModel?> Model(int version)
     {

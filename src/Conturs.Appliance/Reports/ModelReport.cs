@@ -25,6 +25,9 @@ public sealed record ModelReport
     /// <summary>Lines of the file.</summary>
     public required long Rows { get; init; }
 
+    /// <summary>Outcomes sent by API that were learned from beside those lines.</summary>
+    public int Outcomes { get; init; }
+
     /// <summary>Companies they belong to.</summary>
     public required int Companies { get; init; }
 

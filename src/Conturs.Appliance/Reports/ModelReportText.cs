@@ -52,7 +52,7 @@ internal static class ModelReportText
 
     private static string Counts(ModelReport report) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{report.Rows:N0} lines, {report.Companies:N0} companies: {report.Won:N0} won, {report.Lost:N0} lost, {report.Open:N0} open{(report.BaseRate is { } rate ? $" ({rate:P1} of closed ones won)" : "")}.");
+        $"{report.Rows:N0} lines{(report.Outcomes > 0 ? $" and {report.Outcomes:N0} outcomes sent by API" : "")}, {report.Companies:N0} companies: {report.Won:N0} won, {report.Lost:N0} lost, {report.Open:N0} open{(report.BaseRate is { } rate ? $" ({rate:P1} of closed ones won)" : "")}.");
 
     private static Table Dimensions(ModelReport report)
     {

@@ -104,7 +104,8 @@ internal static class ModelReporting
 
     private static string Word(ValidationKind kind) => kind == ValidationKind.Time ? "time" : "random";
 
-    private static string Word(DimensionKind kind) => kind switch
+    /// <summary>The wire word of a kind.</summary>
+    internal static string Word(DimensionKind kind) => kind switch
     {
         DimensionKind.OrderedBand => "ordered_band",
         DimensionKind.YesNo => "yes_no",

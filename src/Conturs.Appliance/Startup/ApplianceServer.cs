@@ -51,6 +51,10 @@ internal static class ApplianceServer
         app.MapHealth();
         app.MapScoring();
         app.MapJobs();
+        app.MapScoreHistory();
+        app.MapOutcomes();
+        app.MapModel();
+        app.MapUsage();
         app.MapWebhooks();
         app.MapMetrics();
         app.MapReference();

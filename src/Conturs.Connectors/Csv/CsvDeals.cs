@@ -21,6 +21,9 @@ public sealed class CsvDeals : IDealSource
     /// <inheritdoc/>
     public bool HasCompanyKeys => keys.NameCompanies;
 
+    /// <summary>True when <see cref="CompanyFacts.Reference"/> is an id; false when it is the number of the row.</summary>
+    public bool HasReferences => plan.Reference is not null;
+
     /// <summary>Columns that do not become dimensions, with the reason, in the file's order.</summary>
     public IReadOnlyList<DroppedColumn> Dropped => plan.Dropped;
 

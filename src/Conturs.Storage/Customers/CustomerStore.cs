@@ -50,14 +50,14 @@ public sealed class CustomerStore(IDocumentStore store, KeyRing keys)
 
     /// <summary>Writes the customers of a version. They are no index before its schema is written, with the version itself.</summary>
     /// <param name="schema">What their codes mean.</param>
-    /// <param name="customers">The customers.</param>
+    /// <param name="index">The customers.</param>
     /// <param name="condition">Part of every batch: nobody may have left since they were read.</param>
     /// <exception cref="RevisionConflictException">Somebody has.</exception>
     /// <exception cref="StoreUnavailableException">The store takes no writes now.</exception>
-    internal async Task Keep(BaseBandSchema schema, IEnumerable<IndexedCustomer> customers, DocumentWrite condition)
+    internal async Task Keep(BaseBandSchema schema, CustomerList index, DocumentWrite condition)
     {
         // Two lines of a file may bear one id: one customer has it.
-        var kept = customers.DistinctBy(customer => customer.Reference).Select(customer => Shape.Put(Kept(schema, customer)));
+        var kept = index.Customers.DistinctBy(customer => customer.Reference).Select(customer => Shape.Put(Kept(schema, customer, index.Domains)));
         foreach (var part in kept.Chunk(DocumentQuery.MostPerPage)) await store.Write([.. part, condition]);
     }
 
@@ -83,8 +83,11 @@ public sealed class CustomerStore(IDocumentStore store, KeyRing keys)
             await store.Write([.. found.Select(document => new RemoveDocument(document.Collection, document.Id))]);
     }
 
-    private KeptCustomer Kept(BaseBandSchema schema, IndexedCustomer customer) => new(
-        schema.Version, Pseudonym.Of(keys, customer.Reference).Text, customer.Domain is { } domain ? Pseudonym.OfDomain(keys, domain).Text : null, customer.Reference, schema.Line(customer));
+    private KeptCustomer Kept(BaseBandSchema schema, IndexedCustomer customer, IReadOnlyDictionary<string, Pseudonym> domains)
+    {
+        var domain = customer.Domain is { } known ? Pseudonym.OfDomain(keys, known) : domains.GetValueOrDefault(customer.Reference);
+        return new KeptCustomer(schema.Version, Pseudonym.Of(keys, customer.Reference).Text, domain?.Text, customer.Reference, schema.Line(customer));
+    }
 
     private static DocumentQuery Of(string collection, int version) =>
         new(collection, VersionKey) { From = DocumentKey.Of(version), To = DocumentKey.Of(version), Limit = DocumentQuery.MostPerPage };

@@ -99,7 +99,7 @@ public sealed class ModelVersionStore(IDocumentStore store, CustomerStore custom
         var condition = DepartureStore.NobodyAfter(version.Departures);
         if (index is null) return [condition];
         var schema = BaseBandSchema.Of(version.Version, index.Dimensions);
-        await customers.Keep(schema, index.Customers, condition);
+        await customers.Keep(schema, index, condition);
         return [CustomerStore.SchemaShape.Put(schema), condition];
     }
 

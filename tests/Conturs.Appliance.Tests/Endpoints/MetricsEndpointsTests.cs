@@ -49,11 +49,11 @@ public sealed class MetricsEndpointsTests
     [Fact]
     public async Task Requests_are_counted_by_route_and_never_by_what_was_asked_for()
     {
-        await using var served = await ServedAppliance.Start(add: app => app.MapGet("/v1/scores/{reference}", (string reference) => TypedResults.Text(reference)).AllowAnonymous());
-        await served.Ask("/v1/scores/acme.example?domain=acme.example");
+        await using var served = await ServedAppliance.Start(add: app => app.MapGet("/v1/echo/{reference}", (string reference) => TypedResults.Text(reference)).AllowAnonymous());
+        await served.Ask("/v1/echo/acme.example?domain=acme.example");
         await served.Ask("/nothing/acme.example");
 
-        (await Text(served)).Should().Contain("http_route=\"/v1/scores/{reference}\"").And.Contain("http_response_status_code=\"404\"").And.NotContain("acme");
+        (await Text(served)).Should().Contain("http_route=\"/v1/echo/{reference}\"").And.Contain("http_response_status_code=\"404\"").And.NotContain("acme");
     }
 
     [Theory]

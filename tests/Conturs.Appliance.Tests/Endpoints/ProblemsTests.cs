@@ -32,12 +32,12 @@ public sealed class ProblemsTests
     [Fact]
     public async Task A_fault_is_one_line_of_the_log_under_the_id_that_the_caller_has()
     {
-        await using var served = await ServedAppliance.Start(add: app => app.MapGet("/v1/scores/{reference}", (string reference) => Fail("fault")).AllowAnonymous());
+        await using var served = await ServedAppliance.Start(add: app => app.MapGet("/v1/echo/{reference}", (string reference) => Fail("fault")).AllowAnonymous());
 
-        var problem = await ReadProblem.Of(await served.Ask("/v1/scores/acme.example?q=acme.example"));
+        var problem = await ReadProblem.Of(await served.Ask("/v1/echo/acme.example?q=acme.example"));
 
         served.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().ContainSingle(line => line.Contains(problem.RequestId, StringComparison.Ordinal))
-            .Which.Should().Contain("\"@x\":").And.Contain("/v1/scores/{reference}").And.NotContain("acme.example");
+            .Which.Should().Contain("\"@x\":").And.Contain("/v1/echo/{reference}").And.NotContain("acme.example");
     }
 
     [Theory]

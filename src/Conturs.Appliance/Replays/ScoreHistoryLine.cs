@@ -1,4 +1,4 @@
-namespace Conturs.Appliance.Cli;
+namespace Conturs.Appliance.Replays;
 
 /// <summary>One recorded score of a lead.</summary>
 /// <param name="ScoredAt">When its run began, UTC.</param>
@@ -11,5 +11,5 @@ namespace Conturs.Appliance.Cli;
 /// <param name="Facts">Part of the change that the lead's facts made. The three parts sum to the change; they are null when it cannot be split.</param>
 /// <param name="Model">Part that the patterns made.</param>
 /// <param name="Calibration">Part that the percentile table made.</param>
-internal sealed record ScoreHistoryLine(
+public sealed record ScoreHistoryLine(
     DateTimeOffset ScoredAt, int ModelVersion, int Score, string Grade, int? ShadowVersion, int? ShadowScore, int? Change, int? Facts, int? Model, int? Calibration);
