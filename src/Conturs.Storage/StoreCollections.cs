@@ -5,6 +5,7 @@ using Conturs.Storage.Batches;
 using Conturs.Storage.Credits;
 using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
+using Conturs.Storage.Idempotency;
 using Conturs.Storage.Licences;
 using Conturs.Storage.Models;
 using Conturs.Storage.Privacy;
@@ -42,5 +43,6 @@ public static class StoreCollections
         CreditStore.Shape.Declaration,
         CreditStore.BlockShape.Declaration,
         CreditStore.UsageShape.Declaration,
+        UsedKeyStore.Shape.Declaration,
     }.ToDictionary(declaration => declaration.Name);
 }

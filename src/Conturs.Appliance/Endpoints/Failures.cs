@@ -46,6 +46,7 @@ internal sealed partial class Failures(RequestDelegate next, IStoreUpkeep upkeep
         DataFolderException => (ProblemCode.NotReady, "Something the answer needs is damaged. The log of the appliance says what; 'conturs verify' shows all of it."),
         NoModelException none => (ProblemCode.NoModel, none.Message),
         BatchRefusedException refusal => (ProblemCode.BadRequest, refusal.Message),
+        IdempotencyMismatchException mismatch => (ProblemCode.IdempotencyMismatch, mismatch.Message),
         RevisionConflictException => (ProblemCode.Conflict, "Somebody else changed the same thing in between. Read it again, and decide anew."),
         _ => (ProblemCode.Fault, "The request could not be answered because of a fault of the program. Please report it with the request_id; the log has the rest."),
     };

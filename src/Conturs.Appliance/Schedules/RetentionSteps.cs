@@ -1,4 +1,5 @@
 using Conturs.Storage.Batches;
+using Conturs.Storage.Idempotency;
 using Conturs.Storage.Scores;
 
 namespace Conturs.Appliance.Schedules;
@@ -14,5 +15,6 @@ internal static class RetentionSteps
     [
         new($"scores given more than {ScoreDays} days ago", async (documents, now, _) => await new ScoreStore(documents).RemoveOlderThan(now.AddDays(-ScoreDays))),
         new("batches of leads that were done a day ago", (documents, now, cancellation) => new LeadBatchStore(documents).RemoveOld(now, cancellation)),
+        new("Idempotency-Keys that came a day ago", (documents, now, cancellation) => new UsedKeyStore(documents).RemoveOld(now, cancellation)),
     ];
 }
