@@ -36,7 +36,7 @@ public sealed record EarlierLeadsRequest
 
     /// <summary>Members in the other spelling.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Others { get; init; }
+    public Dictionary<string, JsonElement>? Others { get; set; }
 }
 
 /// <summary>Scores as the earlier interface of Conturs gives them.</summary>

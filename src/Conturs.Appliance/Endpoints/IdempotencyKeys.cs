@@ -101,7 +101,8 @@ internal static class IdempotencyRules
         try
         {
             var answer = await next(invocation);
-            isDone = StatusOf(answer) is null or < StatusCodes.Status400BadRequest;
+            // What validation refuses is written already when it comes back here.
+            isDone = (StatusOf(answer) ?? invocation.HttpContext.Response.StatusCode) < StatusCodes.Status400BadRequest;
             return answer;
         }
         finally

@@ -88,7 +88,8 @@ public sealed class BatchScoringTests
     [Fact]
     public async Task Without_a_credit_for_some_the_others_are_scored_and_without_one_for_any_it_is_429()
     {
-        await using var appliance = await ScoringAppliance.Start(credits: 2);
+        await using var appliance = await ScoringAppliance.Start(credits: null);
+        await appliance.UseUp(left: 2);
 
         var answer = await appliance.Answer(Route, """{"leads": [{"ref": "1"}, {"ref": "2"}, {"ref": "3"}, {"ref": "1"}]}""");
         using var refused = await appliance.Post(Route, """{"leads": [{"ref": "4"}, {"ref": "5"}]}""");
@@ -98,6 +99,6 @@ public sealed class BatchScoringTests
         answer.GetProperty("credits_used").GetInt32().Should().Be(2);
         (await ReadProblem.Of(refused)).Code.Should().Be("credits_exhausted");
         refused.Headers.RetryAfter.Should().NotBeNull();
-        (await appliance.Documents.Count("scores")).Should().Be(2);
+        (await appliance.Documents.Count("scores")).Should().Be(100);
     }
 }

@@ -11,7 +11,8 @@ public sealed class CreditTests
     [Fact]
     public async Task At_the_limit_it_says_when_there_are_credits_again_and_what_was_scored_stays_free()
     {
-        await using var appliance = await ScoringAppliance.Start(credits: 1);
+        await using var appliance = await ScoringAppliance.Start(credits: null);
+        await appliance.UseUp(left: 1);
         await appliance.Answer(Route, """{"ref": "1", "facts": {"employees": 5}}""");
 
         using var refused = await appliance.Post(Route, """{"ref": "1", "facts": {"employees": 6}}""");
@@ -29,20 +30,23 @@ public sealed class CreditTests
     [Fact]
     public async Task With_the_new_month_there_are_credits_again()
     {
-        await using var appliance = await ScoringAppliance.Start(credits: 1);
+        await using var appliance = await ScoringAppliance.Start(credits: null);
+        await appliance.UseUp(left: 1);
         await appliance.Answer(Route, """{"ref": "1"}""");
         (await appliance.Post(Route, """{"ref": "2"}""")).IsSuccessStatusCode.Should().BeFalse();
 
         appliance.Time.Advance(new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero) - appliance.Time.GetUtcNow());
 
         await appliance.Answer(Route, """{"ref": "2"}""");
-        (await appliance.Post(Route, """{"ref": "1"}""")).IsSuccessStatusCode.Should().BeFalse("it costs a credit again in the new month");
+        await appliance.UseUp(left: 1);
+        (await appliance.Post(Route, """{"ref": "1"}""")).IsSuccessStatusCode.Should().BeFalse("it was paid for in the month before only");
     }
 
     [Fact]
     public async Task A_lead_that_a_new_version_scores_again_costs_nothing()
     {
-        await using var appliance = await ScoringAppliance.Start(credits: 1);
+        await using var appliance = await ScoringAppliance.Start(credits: null);
+        await appliance.UseUp(left: 1);
         await appliance.Answer(Route, """{"ref": "1"}""");
         await SmallModel.Publish(appliance.Documents, appliance.Served.Ring, SmallModel.Model with { Intercept = 1 });
 

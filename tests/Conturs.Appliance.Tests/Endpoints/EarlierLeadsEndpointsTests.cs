@@ -27,7 +27,7 @@ public sealed class EarlierLeadsEndpointsTests
         scores[1].GetProperty("reason").GetString().Should().Contain("identifies");
         var factors = scores[0].GetProperty("factors").EnumerateArray().ToArray();
         factors.Sum(factor => factor.GetProperty("weight").GetDouble()).Should().BeApproximately(1, 0.03);
-        factors.Should().Contain(factor => factor.GetProperty("name").GetString() == "Industry" && factor.GetProperty("value").GetString() == "Software" && factor.GetProperty("contribution").GetInt32() > 0);
+        factors.Should().Contain(factor => factor.GetProperty("name").GetString() == "Industry" && factor.GetProperty("value").GetString() == "software" && factor.GetProperty("contribution").GetInt32() > 0);
         (await appliance.Recorded("acme.com")).Should().NotBeNull();
         (await appliance.Documents.Count("credits")).Should().Be(2);
     }
@@ -72,7 +72,8 @@ public sealed class EarlierLeadsEndpointsTests
     [Fact]
     public async Task Without_credits_it_is_429()
     {
-        await using var appliance = await ScoringAppliance.Start(credits: 1);
+        await using var appliance = await ScoringAppliance.Start(credits: null);
+        await appliance.UseUp(left: 1);
 
         var some = await Ask(appliance, $$"""{"api_key": "{{appliance.Key}}", "leads": [{"email": "a@acme.com"}, {"email": "a@other.com"}]}""");
         var problem = await ReadProblem.Of(await appliance.Post("/leads", $$"""{"api_key": "{{appliance.Key}}", "leads": [{"email": "a@third.com"}]}"""));

@@ -9,21 +9,21 @@ internal static class AnyJson
     private const int MostDepth = 5;
 
     private static readonly Gen<string> Text = Gen.OneOf(
-        Gen.OneOfConst("", "acme.com", "https://www.acme.com/x?y=1#z", "anna@acme.com", "x@gmail.com", "https://www.linkedin.com/company/acme", "Software", "1", "true", "NaN", "-0", "null", "2026-11-20", "../../etc/passwd", "{{7*7}}", "<script>", "'; drop table", "\\ud800", "\\udfff\\ud800", "\\u0000", "\\u202e", "😀é漢"),
+        Among.Of("", "acme.com", "https://www.acme.com/x?y=1#z", "anna@acme.com", "x@gmail.com", "https://www.linkedin.com/company/acme", "Software", "1", "true", "NaN", "-0", "null", "2026-11-20", "../../etc/passwd", "{{7*7}}", "<script>", "'; drop table", "\\ud800", "\\udfff\\ud800", "\\u0000", "\\u202e", "😀é漢"),
         Gen.Char['a', 'z'].Array[0, 12].Select(letters => new string(letters)),
-        Gen.OneOfConst(199, 200, 201, 320, 501, 2001, 5000).Select(length => new string('x', length)));
+        Among.Of(199, 200, 201, 320, 501, 2001, 5000).Select(length => new string('x', length)));
 
     private static readonly Gen<string> Number = Gen.OneOf(
         Gen.Int[-5, 5000].Select(number => $"{number}"),
-        Gen.OneOfConst("0", "-0", "1.5", "1e308", "1e400", "-1e400", "1e-400", "9223372036854775808", "-2147483649", "0.1e1", "123456789012345678901234567890.5"));
+        Among.Of("0", "-0", "1.5", "1e308", "1e400", "-1e400", "1e-400", "9223372036854775808", "-2147483649", "0.1e1", "123456789012345678901234567890.5"));
 
-    private static readonly Gen<string> Broken = Gen.OneOfConst("NaN", "Infinity", "-Infinity", "undefined", "{", "[", "]", "\"", "{\"a\":}", "{\"a\":1,}", "[1,]", "01", "+1", ".5", "'x'", "{\"a\":1,\"a\":2}", "\u0000", "\ufeff{}", "tru", "// x\n{}");
+    private static readonly Gen<string> Broken = Among.Of("NaN", "Infinity", "-Infinity", "undefined", "{", "[", "]", "\"", "{\"a\":}", "{\"a\":1,}", "[1,]", "01", "+1", ".5", "'x'", "{\"a\":1,\"a\":2}", "\u0000", "\ufeff{}", "tru", "// x\n{}");
 
-    private static readonly Gen<string> Deep = Gen.OneOfConst(3, 15, 16, 17, 64, 2000).Select(depth => new string('[', depth) + new string(']', depth));
+    private static readonly Gen<string> Deep = Among.Of(3, 15, 16, 17, 64, 2000).Select(depth => new string('[', depth) + new string(']', depth));
 
     /// <summary>Any value whatever.</summary>
     public static Gen<string> Any { get; } = Gen.Frequency(
-        (6, Text.Select(Quoted)), (4, Number), (1, Broken), (1, Deep), (2, Gen.OneOfConst("null", "true", "false", "[]", "{}", "[1]", "[null]", "{\"a\":{\"b\":[1,\"x\"]}}", "[\"a\",\"b\"]", "[[\"a\"],{}]")));
+        (6, Text.Select(Quoted)), (4, Number), (1, Broken), (1, Deep), (2, Among.Of("null", "true", "false", "[]", "{}", "[1]", "[null]", "{\"a\":{\"b\":[1,\"x\"]}}", "[\"a\",\"b\"]", "[[\"a\"],{}]")));
 
     /// <summary>A value that mostly fits a schema of a document.</summary>
     public static Gen<string> Of(JsonElement document, JsonElement schema, int depth = 0)
@@ -46,7 +46,7 @@ internal static class AnyJson
             "object" => Members(document, schema, depth),
             "array" => Of(document, schema.TryGetProperty("items", out var items) ? items : default, depth + 1).Array[0, 3].Select(all => $"[{string.Join(',', all)}]"),
             "integer" or "number" => Number,
-            "boolean" => Gen.OneOfConst("true", "false"),
+            "boolean" => Among.Of("true", "false"),
             "null" => Gen.Const("null"),
             _ => Text.Select(Quoted),
         })]);

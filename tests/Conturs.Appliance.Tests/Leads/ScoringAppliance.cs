@@ -104,6 +104,11 @@ internal sealed class ScoringAppliance : IAsyncDisposable
         return [.. (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
     }
 
+    /// <summary>Uses credits of the free plan up, with leads u0, u1 and so on.</summary>
+    /// <param name="left">How many of the hundred stay.</param>
+    public async Task UseUp(int left) =>
+        (await Answer("/v1/score/batch", $$"""{"leads": [{{string.Join(',', Enumerable.Range(0, 100 - left).Select(i => $$"""{"ref": "u{{i}}"}"""))}}]}""")).GetProperty("credits_used").GetInt32().Should().Be(100 - left);
+
     /// <summary>What the ledger says of a lead; null when nothing.</summary>
     public Task<LeadScores?> Recorded(string reference) => Find(Pseudonym.Of(Served.Ring, reference));
 

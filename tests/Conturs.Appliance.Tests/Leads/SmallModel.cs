@@ -11,15 +11,15 @@ namespace Conturs.Appliance.Tests.Leads;
 internal static class SmallModel
 {
     public static PatternModel Model { get; } = Some.Model(
-        Some.Numbers("employees", 50, 250).Patterns(-1, 0.25, 1.25, -0.125),
-        Some.Categories("industry", "Retail", "Software", "Energy").Patterns(-1.5, 1, 0.5, 0),
-        Some.Members("technologies", "SAP", "Shopify").Patterns(0.5, -0.5)) with
+        Some.Numbers(Some.Dimension("employees") with { IsChangeable = true }, 50, 250).Patterns(-1, 0.25, 1.25, -0.125),
+        Some.Categories("industry", "retail", "software", "energy").Patterns(-1.5, 1, 0.5, 0),
+        Some.Members("technologies", "sap", "shopify").Patterns(0.5, -0.5)) with
     {
         Pairs =
         [
             new PairPatterns
             {
-                First = 0, Second = 1, FirstGroups = [0, 1, 1, 1], SecondGroups = [0, 1, 1, 1], FirstCaptions = ["under 50", "50 or more"], SecondCaptions = ["Retail", "others"],
+                First = 0, Second = 1, FirstGroups = [0, 1, 1, 1], SecondGroups = [0, 1, 1, 1], FirstCaptions = ["under 50", "50 or more"], SecondCaptions = ["retail", "others"],
                 Effects = [0.25, -0.25, 0, 0.375], GroupSizes = [25, 12, 0, 40], RefitEffects = new float[4 * PatternModel.Refits],
             },
         ],
@@ -29,7 +29,7 @@ internal static class SmallModel
     private static IReadOnlyList<IndexedCustomer> Customers { get; } = [.. Enumerable.Range(0, 12).Select(i => new IndexedCustomer($"D-{i}", new Dictionary<string, string>
     {
         ["employees"] = Code(0, new FactValue.Number(20 + (40 * i))),
-        ["industry"] = Code(1, new FactValue.Text(i % 2 == 0 ? "Software" : "Energy")),
+        ["industry"] = Code(1, new FactValue.Text(i % 2 == 0 ? "software" : "energy")),
     }))];
 
     /// <summary>Publishes a model.</summary>
