@@ -5,6 +5,7 @@ using Conturs.Storage.Batches;
 using Conturs.Storage.Credits;
 using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
+using Conturs.Storage.Idempotency;
 using Conturs.Storage.Licences;
 using Conturs.Storage.Models;
 using Conturs.Storage.Outcomes;
@@ -48,5 +49,6 @@ public static class StoreCollections
         WebhookStore.Shape.Declaration,
         WebhookStore.HealthShape.Declaration,
         OutboxStore.Shape.Declaration,
+        UsedKeyStore.Shape.Declaration,
     }.ToDictionary(declaration => declaration.Name);
 }

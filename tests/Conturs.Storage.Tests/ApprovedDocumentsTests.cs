@@ -10,6 +10,7 @@ using Conturs.Storage.Batches;
 using Conturs.Storage.Credits;
 using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
+using Conturs.Storage.Idempotency;
 using Conturs.Storage.Keys;
 using Conturs.Storage.Licences;
 using Conturs.Storage.Models;
@@ -68,6 +69,7 @@ public sealed class ApprovedDocumentsTests
             LicenceStore.Shape.Put(new KeptLicence(new string('a', 32), Noon, "{\n\"licence\":{},\n\"signature\":\"\"\n}\n")),
             CreditStore.Shape.Put(new CreditCharge(new DateOnly(2026, 3, 1), CreditKey.Of(CreditKey.HashingKey(Keys), Pseudonym.Of(Keys, "L-1"), FactsHash.Of(Keys, [new("employees", "n+2/1")])).ToString(), Noon)),
             CreditStore.BlockShape.Put(CreditBlock.Of(new DateOnly(2026, 3, 1), 1, [new CreditKey(1, 2), new CreditKey(3, 4)])),
+            UsedKeyStore.Shape.Put(new UsedKey(new string('a', 64), new string('b', 64), Noon, new string('c', 32))),
             CreditStore.UsageShape.Put(new UsageRecord(Noon, null, new DateOnly(2026, 3, 1), 3, new string('a', 32))),
             WebhookStore.Shape.Put(new WebhookEndpoint("wh1", "https://hooks.example.com/t0k3n", [WebhookKind.ScoreUpdated, WebhookKind.ScoreGradeChanged], "whsec_bmV3", Noon, "whsec_b2xk", Noon.AddDays(1))),
             WebhookStore.HealthShape.Put(new WebhookHealth { Id = "wh1", LastAt = Noon, LastStatus = 503, LastError = "hooks.example.com answered 503.", Failures = 1, FailingSince = Noon, PausedUntil = Noon.AddMinutes(1), DisabledAt = Noon, DisabledBecause = "It answered 410." }),
@@ -105,7 +107,7 @@ public sealed class ApprovedDocumentsTests
         var batch = new LeadBatch { Id = new string('b', 32), Caller = "0123456789ab", CreatedAt = Noon, Version = 3, CardParts = 1, Total = 2, Parts = 1, State = BatchState.Done, PartsDone = 1, Done = 2, Errors = 1, CreditsUsed = 1, FinishedAt = Noon.AddMinutes(1) };
         var lead = new BatchedLead { Reference = "L-1", Subject = Pseudonym.Of(Keys, "L-1").Text, Domain = Pseudonym.OfDomain(Keys, "example.com").Text, FactsHash = new FactsHash(1, 2).Bytes(), Ignored = ["shoe_size"] };
         var profile = new BandedProfile("", [2, -1], [null, null], [new Provenance("api", null), default]);
-        await batches.Add(new LeadBatchPart(batch.Id, 0, Noon, [lead.With(profile), new BatchedLead { ErrorCode = "unidentified_company", ErrorDetail = "Nothing of this identifies a company." }]), CancellationToken.None);
+        await batches.Add(new LeadBatchPart(batch.Id, 0, Noon, [lead.With(profile), new BatchedLead { ErrorCode = "unidentified_company", ErrorDetail = "Nothing of this identifies a company." }]), (await DepartureWatch.Begin(store, Keys)).Condition, CancellationToken.None);
         await batches.Add(batch, [], CancellationToken.None);
     }
 

@@ -21,10 +21,9 @@ internal static class PrivacyAccessCommand
             var names = subject.Names(result);
             var settings = Settings.FromEnvironment();
             using var session = StoreSession.OpenExisting(settings, time);
-            var report = session is null
-                ? new SubjectReport([], [], [], [])
-                : await session.Requests(settings, time).Access(DataSubject.Of(session.Keys, names), AuditLog.CommandLine);
-            var access = await SubjectAccess.Of(report, session, names.AskedBy, time.GetUtcNow());
+            var access = session is null
+                ? await SubjectAccess.Of(new SubjectReport([], [], [], []), null, names.AskedBy, time.GetUtcNow())
+                : await session.Office(settings, time).Access(names, AuditLog.CommandLine);
             if (result.GetValue(format) == "json") Console.Out.WriteLine(JsonSerializer.Serialize(access, PrivacyJson.Readable.SubjectAccess));
             else SubjectAccessText.Write(Console.Out, access);
             return ExitCode.Done;

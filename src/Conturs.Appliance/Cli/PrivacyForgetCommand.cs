@@ -2,10 +2,8 @@ using System.CommandLine;
 using Conturs.Appliance.Privacy;
 using Conturs.Appliance.Startup;
 using Conturs.Storage.Audit;
-using Conturs.Storage.Documents;
 using Conturs.Storage.Privacy;
 using Conturs.Storage.Privacy.Certificates;
-using Conturs.Storage.Privacy.Scanning;
 
 namespace Conturs.Appliance.Cli;
 
@@ -45,26 +43,9 @@ internal static class PrivacyForgetCommand
     {
         using var session = StoreSession.OpenExisting(settings, time)
             ?? throw new WrongInputException($"There is no installation in {settings.DataFolder}: nothing is kept, and nothing can be remembered. Name its data folder with CONTURS_DATA.");
-        var key = await new SigningKeyStore(session.Documents, time).Certifying();
-        var erasure = await Erase(session.Requests(settings, time), DataSubject.Of(session.Keys, names), keepOut);
-        List<string> naming = [];
-        var import = ImportFiles.Search(settings.DataFolder, names, naming.Add);
-        // Listed after: a version that was published until the request was safe is among them.
-        var certificate = ErasureCertificate.Of(erasure, await Certifying.VersionsOf(session), import, VersionCommand.Text, SignedCertificate.KeyIdOf(key));
-        Certifying.Tell(Console.Error, certificate);
-        foreach (var file in naming) Console.Error.WriteLine($"It is still named in {file}, which the program does not remove: delete or correct it.");
-        return SignedCertificate.Of(certificate, key);
-    }
-
-    private static async Task<Erasure> Erase(SubjectRequests requests, DataSubject subject, bool keepOut)
-    {
-        try
-        {
-            return await requests.Forget(subject, keepOut, AuditLog.CommandLine);
-        }
-        catch (Exception refusal) when (refusal is IOException or StoreUnavailableException)
-        {
-            throw new IOException($"It is not finished: {refusal.Message} Nothing is certified yet. Make room or mend the disk, then give the same command again; it goes on where it stopped.", refusal);
-        }
+        var forgotten = await session.Office(settings, time).Forget(names, keepOut, AuditLog.CommandLine);
+        Certifying.Tell(Console.Error, forgotten.Certificate);
+        foreach (var file in forgotten.StillNamedIn) Console.Error.WriteLine($"It is still named in {file}, which the program does not remove: delete or correct it.");
+        return forgotten.Signed;
     }
 }

@@ -3,7 +3,6 @@ using System.Globalization;
 using Conturs.Appliance.Privacy;
 using Conturs.Appliance.Startup;
 using Conturs.Storage.Audit;
-using Conturs.Storage.Privacy;
 
 namespace Conturs.Appliance.Cli;
 
@@ -22,12 +21,7 @@ internal static class PrivacyOptOutCommand
             var settings = Settings.FromEnvironment();
             using var session = StoreSession.OpenExisting(settings, time)
                 ?? throw new WrongInputException($"There is no installation in {settings.DataFolder} that could leave anybody out. Name its data folder with CONTURS_DATA.");
-            var requests = session.Requests(settings, time);
-            var whom = DataSubject.Of(session.Keys, names);
-            var entry = result.GetValue(withdraw) ? await requests.Withdraw(whom, AuditLog.CommandLine) : await requests.OptOut(whom, AuditLog.CommandLine);
-            var excluded = new ExclusionStore(session.Documents, session.Keys).Load().GetAwaiter().GetResult();
-            // A withdrawn opt-out does not undo a forgetting that was to keep the company out.
-            var staysOut = result.GetValue(withdraw) && whom.Pseudonyms.Any(name => excluded.Contains(name, null));
+            var (_, staysOut, entry) = await session.Office(settings, time).OptOut(names, result.GetValue(withdraw), AuditLog.CommandLine);
             Console.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{(staysOut ? "The opt-out is withdrawn, but it stays left out, because it was forgotten with --keep-out;" : result.GetValue(withdraw) ? "It takes part again" : "It is left out of learning and scoring")} from the next run on. Proof: entry {entry.Number} of the audit log, {entry.Hash}"));
             return ExitCode.Done;

@@ -12,6 +12,9 @@ namespace Conturs.Appliance.Endpoints;
 /// <summary>Turns whatever fails within a request into a problem. What a stranger must not know stays here: the log has it, under the request's id.</summary>
 internal sealed partial class Failures(RequestDelegate next, IStoreUpkeep upkeep, ILogger<Failures> log)
 {
+    /// <summary>How the reader of JSON begins to name members that must be there.</summary>
+    private const string Missing = "missing required properties including:";
+
     /// <summary>Runs the rest of the request.</summary>
     public async Task Invoke(HttpContext context)
     {
@@ -46,6 +49,7 @@ internal sealed partial class Failures(RequestDelegate next, IStoreUpkeep upkeep
         DataFolderException => (ProblemCode.NotReady, "Something the answer needs is damaged. The log of the appliance says what; 'conturs verify' shows all of it."),
         NoModelException none => (ProblemCode.NoModel, none.Message),
         BatchRefusedException refusal => (ProblemCode.BadRequest, refusal.Message),
+        IdempotencyMismatchException mismatch => (ProblemCode.IdempotencyMismatch, mismatch.Message),
         RevisionConflictException => (ProblemCode.Conflict, "Somebody else changed the same thing in between. Read it again, and decide anew."),
         _ => (ProblemCode.Fault, "The request could not be answered because of a fault of the program. Please report it with the request_id; the log has the rest."),
     };
@@ -53,6 +57,7 @@ internal sealed partial class Failures(RequestDelegate next, IStoreUpkeep upkeep
     /// <summary>Where JSON ends to be what the route takes. The words of the reader name types of this program, so they are left out.</summary>
     private static string Where(JsonException refusal)
     {
+        if (refusal.Message.IndexOf(Missing, StringComparison.Ordinal) is > 0 and var at) return $"The body is not valid JSON for this route: it lacks {refusal.Message[(at + Missing.Length)..].Split(". ")[0].Trim(' ', '.')}.";
         var place = $"line {(refusal.LineNumber ?? 0) + 1}, byte {Math.Max(1, refusal.BytePositionInLine ?? 0)}";
         return refusal.Path is null or "" or "$" ? $"The body is not valid JSON for this route: {place}." : $"The body is not valid JSON for this route: at {refusal.Path}, {place}.";
     }

@@ -16,7 +16,7 @@ internal static class IncomingLeads
     /// <summary>Leads that were sent as one JSON document.</summary>
     public static async IAsyncEnumerable<IncomingLead> Of(IReadOnlyList<LeadRequest> leads)
     {
-        foreach (var lead in leads) yield return new IncomingLead(lead.ToLead(), null);
+        foreach (var lead in leads) yield return new IncomingLead(lead.ToLeadOrNone(), null);
         await Task.CompletedTask;
     }
 
@@ -46,7 +46,7 @@ internal static class IncomingLeads
         var mistakes = new List<ValidationResult>();
         return Validator.TryValidateObject(lead, new ValidationContext(lead), mistakes, validateAllProperties: true)
             ? new IncomingLead(lead.ToLead(), null)
-            : Refused($"Line {number}: {mistakes[0].ErrorMessage}");
+            : Refused($"Line {number}: {Problems.InTheirWords(mistakes[0].ErrorMessage!, mistakes[0].MemberNames.First())}");
     }
 
     private static IncomingLead Refused(string detail) => new(null, new LeadRefusal("bad_request", detail));

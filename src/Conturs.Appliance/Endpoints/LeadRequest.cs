@@ -43,3 +43,10 @@ public sealed record LeadRequest
     /// <summary>As the connector reads it.</summary>
     internal ApiLead ToLead() => new() { Ref = Ref, Domain = Domain, Email = Email, LinkedInUrl = LinkedinUrl, CompanyName = CompanyName, Facts = Facts };
 }
+
+/// <summary>Reads leads of a request, which may be <c>null</c> in an array.</summary>
+internal static class LeadRequests
+{
+    /// <summary>As the connector reads it; nothing at all where the caller sent null.</summary>
+    public static ApiLead ToLeadOrNone(this LeadRequest? lead) => lead?.ToLead() ?? new ApiLead();
+}

@@ -29,24 +29,35 @@ internal static class Ndjson
     /// <param name="cancellation">Gives up.</param>
     public static async IAsyncEnumerable<ReadOnlySequence<byte>?> Lines(PipeReader body, int mostBytes, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        for (var isTooLong = false; ;)
+        ReadOnlySequence<byte>? held = null;
+        try
         {
-            var read = await body.ReadAsync(cancellation);
-            var rest = read.Buffer;
-            while (rest.PositionOf((byte)'\n') is { } end)
+            for (var isTooLong = false; ;)
             {
-                var line = rest.Slice(0, end);
-                if (isTooLong || line.Length > mostBytes) yield return null;
-                else if (!IsBlank(line)) yield return line;
-                (isTooLong, rest) = (false, rest.Slice(rest.GetPosition(1, end)));
-            }
+                var read = await body.ReadAsync(cancellation);
+                held = read.Buffer;
+                var rest = read.Buffer;
+                while (rest.PositionOf((byte)'\n') is { } end)
+                {
+                    var line = rest.Slice(0, end);
+                    if (isTooLong || line.Length > mostBytes) yield return null;
+                    else if (!IsBlank(line)) yield return line;
+                    (isTooLong, rest) = (false, rest.Slice(rest.GetPosition(1, end)));
+                }
 
-            if (read.IsCompleted && (isTooLong || rest.Length > mostBytes)) yield return null;
-            else if (read.IsCompleted && !IsBlank(rest)) yield return rest;
-            if (read.IsCompleted) yield break;
-            // The rest of a line that is too long is let go of as it comes.
-            isTooLong |= rest.Length > mostBytes;
-            body.AdvanceTo(isTooLong ? rest.End : rest.Start, rest.End);
+                if (read.IsCompleted && (isTooLong || rest.Length > mostBytes)) yield return null;
+                else if (read.IsCompleted && !IsBlank(rest)) yield return rest;
+                if (read.IsCompleted) yield break;
+                // The rest of a line that is too long is let go of as it comes.
+                isTooLong |= rest.Length > mostBytes;
+                held = null;
+                body.AdvanceTo(isTooLong ? rest.End : rest.Start, rest.End);
+            }
+        }
+        finally
+        {
+            // Whoever stops in the middle must not leave the reader reading: the server would cut the connection instead of answering.
+            if (held is { } buffer) body.AdvanceTo(buffer.End);
         }
     }
 

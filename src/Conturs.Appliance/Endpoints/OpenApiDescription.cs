@@ -49,6 +49,7 @@ internal static class OpenApiDescription
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<MethodInfo>().FirstOrDefault() is { } handler) operation.OperationId ??= OperationId(handler);
+        if (metadata.OfType<IdempotencyKeys.Accepted>().Any()) (operation.Parameters ??= []).Add(RepeatKey());
         if (metadata.OfType<Scopes.AskedScope>().LastOrDefault() is not { Scope: var scope }) return Task.CompletedTask;
         operation.Security = [.. ((string[])[Bearer, Header]).Select(name => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(name, context.Document)] = [] })];
         operation.Description = $"{operation.Description} Needs a key with the scope {Scopes.WordOf(scope)}.".Trim();
@@ -60,6 +61,14 @@ internal static class OpenApiDescription
     /// <summary>ScoreEndpoints.One is <c>score_one</c>: names for the functions of generated clients.</summary>
     private static string OperationId(MethodInfo handler) =>
         JsonNamingPolicy.SnakeCaseLower.ConvertName(handler.DeclaringType!.Name.Replace("Endpoints", "", StringComparison.Ordinal)) + "_" + JsonNamingPolicy.SnakeCaseLower.ConvertName(handler.Name);
+
+    private static OpenApiParameter RepeatKey() => new()
+    {
+        Name = IdempotencyKeys.Header,
+        In = ParameterLocation.Header,
+        Description = "A text of your own, such as a UUID. The same request with the same key has its effect once within 24 hours; another request with it is refused.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = IdempotencyKeys.LongestKey },
+    };
 
     private static OpenApiResponse Response(ProblemCode code, OpenApiDocument? document) => new()
     {

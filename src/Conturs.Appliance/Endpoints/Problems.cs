@@ -52,6 +52,9 @@ internal static class Problems
     internal static string FieldName(string path) => string.Join('.', path.Split('.').Select(part =>
         part.IndexOf('[', StringComparison.Ordinal) is > 0 and var end ? JsonNamingPolicy.SnakeCaseLower.ConvertName(part[..end]) + part[end..] : JsonNamingPolicy.SnakeCaseLower.ConvertName(part)));
 
+    /// <summary>The framework's sentence about a field, which names it as this program does, with the name the caller knows.</summary>
+    internal static string InTheirWords(string message, string field) => message.Replace($"The field {field} ", $"The field {FieldName(field)} ", StringComparison.Ordinal).Replace($"The {field} field ", $"The field {FieldName(field)} ", StringComparison.Ordinal);
+
     /// <summary>What the framework finds: a request that does not hold what its record asks for, above all.</summary>
     private sealed class FrameworkProblems : IProblemDetailsWriter
     {
@@ -62,7 +65,7 @@ internal static class Problems
             var code = ProblemCode.Of(context.ProblemDetails.Status ?? context.HttpContext.Response.StatusCode);
             if (context.ProblemDetails is not HttpValidationProblemDetails { Errors: { Count: > 0 } errors })
                 return new ValueTask(Write(context.HttpContext, code, context.ProblemDetails.Detail ?? "The request was refused."));
-            var fields = errors.ToDictionary(error => FieldName(error.Key), error => error.Value);
+            var fields = errors.ToDictionary(error => FieldName(error.Key), error => Array.ConvertAll(error.Value, message => InTheirWords(message, error.Key.Split('.')[^1])));
             var (field, messages) = fields.First();
             return new ValueTask(Write(context.HttpContext, code, $"{field}: {messages[0]}", new Dictionary<string, object?> { ["errors"] = fields }));
         }

@@ -52,12 +52,14 @@ internal static class ScoreEndpoints
     public static void MapScoring(this IEndpointRouteBuilder routes)
     {
         var scoring = routes.MapGroup("").RequireScope(ApiScope.Score);
-        scoring.MapPost("/v1/score", Score).WithTags("Scores").WithSummary("Score one company");
+        scoring.MapPost("/v1/score", Score).WithTags("Scores").WithSummary("Score one company").AcceptIdempotencyKey();
         scoring.MapPost("/v1/score/batch", ScoreBatch).WithTags("Scores").WithSummary("Score up to 1,000 companies")
-            .WithMetadata(new RequestSizeLimitAttribute(LargestBatch)).Accepts<BatchRequest>("application/json");
+            .WithMetadata(new RequestSizeLimitAttribute(LargestBatch)).Accepts<BatchRequest>("application/json").AcceptIdempotencyKey();
         // The same address for lines of JSON. It is one operation for the reader, so it is described with the other.
         scoring.MapPost("/v1/score/batch", ScoreStream).ExcludeFromDescription()
-            .WithMetadata(new RequestSizeLimitAttribute(LargestStream)).Accepts<LeadRequest>(Ndjson.ContentType, "application/ndjson", "application/jsonl").DisableRequestTimeout();
+            .WithMetadata(new RequestSizeLimitAttribute(LargestStream)).Accepts<LeadRequest>(Ndjson.ContentType, "application/ndjson", "application/jsonl").AcceptIdempotencyKey().DisableRequestTimeout()
+            // Without a content type both would do, and a request must not fail for that: then it is the other.
+            .WithOrder(1);
     }
 
     internal static async Task<Results<Ok<ScoreCardDocument>, ProblemAnswer>> Score(LeadRequest lead, LeadScoring scoring, HttpContext context)
@@ -75,7 +77,7 @@ internal static class ScoreEndpoints
         [Description("similar, next_grade, or both with a comma between.")] string? include = null)
     {
         if (IsAsync(prefer)) return await Accept(IncomingLeads.Of(batch.Leads), intake, context, Parts(include));
-        var scored = await scoring.Score([.. batch.Leads.Select(lead => lead.ToLead())], Parts(include));
+        var scored = await scoring.Score([.. batch.Leads.Select(lead => lead.ToLeadOrNone())], Parts(include));
         if (scored.NoneForWantOfCredits) return OutOfCredits(scored.Exhausted!);
         var requestId = RequestId.Of(context);
         return TypedResults.Ok(new BatchAnswer([.. scored.Answers.Select(answer => Result(answer, context.User, requestId))], scored.CreditsUsed, requestId));
@@ -101,7 +103,7 @@ internal static class ScoreEndpoints
 
     private static async Task<Accepted<JobAnswer>> Accept(IAsyncEnumerable<IncomingLead> leads, BatchIntake intake, HttpContext context, CardParts parts)
     {
-        var batch = await intake.TakeOn(leads, context.User.KeyId(), parts, context.RequestAborted);
+        var batch = await intake.TakeOn(leads, context.User.KeyId(), parts, RepeatableRequest.Of(context), context.RequestAborted);
         context.Response.Headers["Preference-Applied"] = "respond-async";
         var answer = JobAnswer.Of(batch, context.Request.PathBase);
         return TypedResults.Accepted($"{context.Request.PathBase}/v1/jobs/{batch.Id}", answer);

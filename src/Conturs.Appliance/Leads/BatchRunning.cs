@@ -55,6 +55,10 @@ internal sealed partial class BatchRunning(LeadBatchStore store, BatchScoring sc
                 if (!await scoring.ScoreNextPart(id)) return;
                 stopping.ThrowIfCancellationRequested();
             }
+            catch (RevisionConflictException)
+            {
+                // A lead was taken out of the part in between: it is read again.
+            }
             catch (StoreUnavailableException refusal)
             {
                 LogWaiting(log, id, refusal.Message);

@@ -57,6 +57,6 @@ internal sealed record LeadRow(string? Reference, Pseudonym? Subject, Pseudonym?
     {
         ({ } why, _) => LeadAnswer.Not(Reference, why),
         (_, { } card) => LeadAnswer.Of(ScoreCardDocument.Of(card, version) with { Ref = Reference, IgnoredFacts = Ignored }),
-        _ => LeadAnswer.Of(ScoreCardDocument.NotScored(Reference ?? "", version)),
+        _ => LeadAnswer.Of(ScoreCardDocument.NotScored(Reference, version)),
     };
 }

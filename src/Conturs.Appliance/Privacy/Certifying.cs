@@ -1,7 +1,8 @@
-using Conturs.Appliance.Startup;
 using Conturs.Scoring;
 using Conturs.Storage;
 using Conturs.Storage.Customers;
+using Conturs.Storage.Documents;
+using Conturs.Storage.Keys;
 using Conturs.Storage.Models;
 using Conturs.Storage.Privacy.Certificates;
 
@@ -11,9 +12,9 @@ namespace Conturs.Appliance.Privacy;
 internal static class Certifying
 {
     /// <summary>The model versions that are kept, each with what it holds.</summary>
-    public static async Task<IReadOnlyList<RemainingVersion>> VersionsOf(StoreSession session)
+    public static async Task<IReadOnlyList<RemainingVersion>> VersionsOf(IDocumentStore documents, KeyRing keys)
     {
-        var store = new ModelVersionStore(session.Documents, new CustomerStore(session.Documents, session.Keys));
+        var store = new ModelVersionStore(documents, new CustomerStore(documents, keys));
         List<RemainingVersion> versions = [];
         foreach (var entry in (await store.Catalogue()).Entries) versions.Add(RemainingVersion.Of(entry.Version, entry.State.ToString().ToLowerInvariant(), entry.LearnedAt, await SmallestGroup(store, entry)));
         return versions;

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
-using Conturs.Appliance.Startup;
 using Conturs.Scoring;
 using Conturs.Storage;
 using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
+using Conturs.Storage.Keys;
 using Conturs.Storage.Models;
 using Conturs.Storage.Outcomes;
 using Conturs.Storage.Scores;
@@ -12,9 +12,9 @@ using Conturs.Storage.Scores;
 namespace Conturs.Appliance.Privacy;
 
 /// <summary>Says in words what the codes of a document mean, for whoever asks what is kept about it.</summary>
-internal sealed class DocumentWords(StoreSession session)
+internal sealed class DocumentWords(IDocumentStore documents, KeyRing keys)
 {
-    private readonly ModelVersionStore versions = new(session.Documents, new CustomerStore(session.Documents, session.Keys));
+    private readonly ModelVersionStore versions = new(documents, new CustomerStore(documents, keys));
     private readonly Dictionary<int, PatternModel?> models = [];
 
     /// <summary>A line for each thing that the codes say; empty for documents without codes.</summary>
@@ -53,7 +53,7 @@ internal sealed class DocumentWords(StoreSession session)
 
     private async Task<IReadOnlyList<string>> Customer(KeptCustomer customer)
     {
-        if (await session.Documents.Find(CustomerStore.SchemaShape, customer.Version.ToString("D10", CultureInfo.InvariantCulture)) is not { } schema) return [];
+        if (await documents.Find(CustomerStore.SchemaShape, customer.Version.ToString("D10", CultureInfo.InvariantCulture)) is not { } schema) return [];
         return
         [
             $"Kept as a customer of model version {customer.Version}, under the id {customer.Reference}",

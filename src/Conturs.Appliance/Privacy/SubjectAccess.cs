@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Conturs.Appliance.Startup;
 using Conturs.Storage;
 using Conturs.Storage.Audit;
 using Conturs.Storage.Documents;
@@ -21,9 +20,8 @@ internal sealed record SubjectAccess(
     DateTimeOffset GeneratedAt, SubjectName AskedBy, bool AnythingKept, IReadOnlyList<AccessedCollection> Collections, IReadOnlyList<Exclusion> LeftOut, IReadOnlyList<PrivacyRequest> Requests, IReadOnlyList<AuditEntry> Audit)
 {
     /// <summary>The answer of what was found.</summary>
-    public static async Task<SubjectAccess> Of(SubjectReport report, StoreSession? session, SubjectName askedBy, DateTimeOffset now)
+    public static async Task<SubjectAccess> Of(SubjectReport report, DocumentWords? words, SubjectName askedBy, DateTimeOffset now)
     {
-        var words = session is null ? null : new DocumentWords(session);
         List<AccessedCollection> collections = [];
         foreach (var group in report.Documents.GroupBy(document => document.Collection))
         {

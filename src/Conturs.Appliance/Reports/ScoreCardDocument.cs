@@ -63,7 +63,7 @@ public sealed record ScoreCardDocument(
         card.Missing, [], card.DataAsOf, modelVersion, null);
 
     /// <summary>The document of a lead whose company is left out: nothing but why.</summary>
-    public static ScoreCardDocument NotScored(string reference, int modelVersion) => new(
+    public static ScoreCardDocument NotScored(string? reference, int modelVersion) => new(
         reference, null, null, null, null, null, null, null, null, null, null, ScoredLead.NotScored, null, [], [], null, null, null, [], [], null, modelVersion, null);
 
     /// <summary>The card for those who may not know who the customers are: what they have in common with the lead stays, their ids go.</summary>

@@ -1,12 +1,14 @@
 using Conturs.Appliance.Endpoints;
 using Conturs.Appliance.Leads;
 using Conturs.Appliance.LocalSocket;
+using Conturs.Appliance.Privacy;
 using Conturs.Appliance.Schedules;
 using Conturs.Appliance.Security;
 using Conturs.Appliance.Webhooks;
 using Conturs.Storage.Audit;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
+using Conturs.Storage.Licences;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,18 +21,18 @@ namespace Conturs.Appliance.Startup;
 /// <summary>Puts the running appliance together: the server on the network, the one on the local socket, and the schedules.</summary>
 internal static class ApplianceServer
 {
-    /// <summary>Builds the server, which is not started yet. Nothing is configured but by <paramref name="settings"/>: no files, no other variables.</summary>
-    public static WebApplication Build(Settings settings, IDocumentStore documents, IStoreUpkeep upkeep, KeyRing keys, TimeProvider time, Logger log)
+    /// <summary>Builds the server, which is not started yet. Nothing is configured but by <paramref name="settings"/>: no files, no other variables. <paramref name="vendor"/> is for tests, which sell licences of their own.</summary>
+    public static WebApplication Build(Settings settings, IDocumentStore documents, IStoreUpkeep upkeep, KeyRing keys, TimeProvider time, Logger log, VendorKey? vendor = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "conturs" });
         builder.WebHost.UseKestrelCore().UseUrls([.. settings.Urls.Select(address => address.ToString())]).UseHostLimits();
         builder.Services.AddSerilog(log);
         builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
-        builder.Services.AddSingleton(upkeep).AddSingleton(keys).AddSingleton(time);
+        builder.Services.AddSingleton(upkeep).AddSingleton(keys).AddSingleton(time).AddSingleton(settings).AddSingleton(vendor ?? VendorKey.BuiltIn);
         builder.Services.AddSingleton(services => new WatchedStore(new MeasuredStore(documents, services.GetRequiredService<ApplianceMeter>(), time)));
         builder.Services.AddSingleton<IDocumentStore>(services => services.GetRequiredService<WatchedStore>());
         builder.Services.AddApplianceMetrics();
-        builder.Services.AddRoutingCore().AddSingleton<Readiness>().AddSingleton<AuditLog>();
+        builder.Services.AddRoutingCore().AddSingleton<Readiness>().AddSingleton<AuditLog>().AddSingleton<PrivacyOffice>();
         builder.Services.AddRequestOrder(settings.Network);
         builder.Services.AddRequestJson();
         builder.Services.AddProblems();
@@ -56,6 +58,8 @@ internal static class ApplianceServer
         app.MapModel();
         app.MapUsage();
         app.MapWebhooks();
+        app.MapPrivacy();
+        app.MapEarlierLeads();
         app.MapMetrics();
         app.MapReference();
         app.MapSecurityText();

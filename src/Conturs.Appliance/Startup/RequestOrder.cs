@@ -46,6 +46,7 @@ internal static class RequestOrder
         app.UseMiddleware<RequestLimits>();
         app.Use(AnswerUnrouted);
         app.UseAuthorization();
+        app.UseMiddleware<IdempotencyKeys>();
     }
 
     /// <summary>What no route answers needs no key to be told so: nothing is behind it. The router's own answer says which method or type is right.</summary>

@@ -17,6 +17,9 @@ public sealed record LeadBatchPart(
     /// <summary>Leads of one part.</summary>
     public const int MostLeads = 500;
 
+    /// <summary>What stands in the place of a lead whose data was to be removed, so that the others keep their order.</summary>
+    public static BatchedLead Gone { get; } = new() { ErrorCode = "not_found", ErrorDetail = "This lead is not in the job any more: its data was to be removed, or it opted out." };
+
     /// <summary>The id of its document.</summary>
     internal static string IdOf(string batch, int number) => string.Create(CultureInfo.InvariantCulture, $"{batch}-{number:D6}");
 }

@@ -26,13 +26,17 @@ public sealed class LeadBatchStore(IDocumentStore documents)
 
     /// <summary>Their leads.</summary>
     public static CollectionShape<LeadBatchPart> PartShape { get; } = new(
-        new CollectionDeclaration("lead-batch-parts", typeof(LeadBatchPart), PrivacyClass.Sealed, "The leads of a batch: their ids and band codes.", "With their batch.") { Keys = [CreatedKey] },
+        new CollectionDeclaration("lead-batch-parts", typeof(LeadBatchPart), PrivacyClass.Sealed, "The leads of a batch: their ids and band codes.", "With their batch.") { Keys = [CreatedKey], Shared = BatchSubjects.Shared },
         BatchesJson.Default.LeadBatchPart, part => LeadBatchPart.IdOf(part.Batch, part.Number),
         part => new Dictionary<string, DocumentKey> { [CreatedKey] = DocumentKey.Of(part.CreatedAt) });
 
     /// <summary>Writes a part; safe on disk when it returns.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="condition">What must be so, or it is not written: that none of its leads left since it was read.</param>
+    /// <param name="cancellation">Gives up before it was written.</param>
+    /// <exception cref="RevisionConflictException">It is not so.</exception>
     /// <exception cref="StoreUnavailableException">The store takes no writes now.</exception>
-    public Task Add(LeadBatchPart part, CancellationToken cancellation) => documents.Write([PartShape.Put(part, expectedRevision: 0)], cancellation);
+    public Task Add(LeadBatchPart part, DocumentWrite condition, CancellationToken cancellation) => documents.Write([PartShape.Put(part, expectedRevision: 0), condition], cancellation);
 
     /// <summary>Takes a batch on whose parts are written; safe on disk when it returns.</summary>
     /// <param name="batch">The batch.</param>

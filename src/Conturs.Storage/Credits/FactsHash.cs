@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
 
 namespace Conturs.Storage.Credits;
@@ -12,7 +13,9 @@ namespace Conturs.Storage.Credits;
 /// </summary>
 /// <param name="High">The first 8 of its 16 bytes.</param>
 /// <param name="Low">The others.</param>
-public readonly record struct FactsHash(ulong High, ulong Low)
+public readonly record struct FactsHash(
+    [property: Kept(PrivacyClass.Pseudonym, "first half of a keyed hash of the lead's facts")] ulong High,
+    [property: Kept(PrivacyClass.Pseudonym, "second half of a keyed hash of the lead's facts")] ulong Low)
 {
     private const string Purpose = "conturs/v1/facts";
 

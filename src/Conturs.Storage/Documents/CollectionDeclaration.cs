@@ -17,6 +17,9 @@ public sealed record CollectionDeclaration(string Name, Type Shape, PrivacyClass
     /// </summary>
     public IReadOnlyList<string> SubjectKeys { get; init; } = [];
 
+    /// <summary>How somebody is found in documents that hold many companies; null when each belongs to one or to nobody.</summary>
+    public SharedDocuments? Shared { get; init; }
+
     /// <summary>True to be able to ask for changes in the order they were made.</summary>
     public bool HasChangeOrder { get; init; }
 }

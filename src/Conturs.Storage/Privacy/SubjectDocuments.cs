@@ -14,21 +14,20 @@ public sealed class SubjectDocuments(IDocumentStore documents, IReadOnlyDictiona
 {
     private const int RemovedAtOnce = 1000;
 
+    /// <summary>Documents that hold many are large.</summary>
+    private const int SharedAtOnce = 20;
+
     private readonly IReadOnlyDictionary<string, CollectionDeclaration> declarations = declarations ?? StoreCollections.All;
 
-    /// <summary>Every document of a subject, collection after collection, each once.</summary>
+    /// <summary>Everything of a subject, collection after collection, each document once; of documents that hold many, only what is the subject's.</summary>
     public async IAsyncEnumerable<StoredDocument> Of(DataSubject subject, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        foreach (var declaration in WithSubjects())
-        {
-            var seen = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var query in declaration.SubjectKeys.SelectMany(key => subject.Pseudonyms.Select(pseudonym => QueryOf(declaration, key, pseudonym))))
-                await foreach (var document in Pages(query, cancellation))
-                    if (seen.Add(document.Id)) yield return document;
-        }
+        await foreach (var document in Owned(subject, cancellation)) yield return document;
+        await foreach (var (shared, document) in Shared(cancellation))
+            if (shared.PartOf(document, IsMeant(subject)) is { } part) yield return part;
     }
 
-    /// <summary>Removes every document of a subject; safe on disk when it returns.</summary>
+    /// <summary>Removes every document of a subject, and the subject from those that hold many; safe on disk when it returns.</summary>
     /// <returns>How many of each collection; collections without any are absent.</returns>
     public async Task<SortedDictionary<string, long>> Remove(DataSubject subject, CancellationToken cancellation = default)
     {
@@ -37,11 +36,17 @@ public sealed class SubjectDocuments(IDocumentStore documents, IReadOnlyDictiona
         while (true)
         {
             var found = new List<DocumentWrite>();
-            await foreach (var document in Of(subject, cancellation)) found.Add(new RemoveDocument(document.Collection, document.Id));
-            if (found.Count == 0) return counts;
+            await foreach (var document in Owned(subject, cancellation)) found.Add(new RemoveDocument(document.Collection, document.Id));
+            if (found.Count == 0) break;
             await Remove(found, counts, cancellation);
         }
+
+        await TakeOut(IsMeant(subject), counts, cancellation);
+        return counts;
     }
+
+    /// <summary>Takes a subject out of the documents that hold many, and leaves its own; safe on disk when it returns.</summary>
+    public Task TakeOut(DataSubject subject, CancellationToken cancellation = default) => TakeOut(IsMeant(subject), new SortedDictionary<string, long>(StringComparer.Ordinal), cancellation);
 
     /// <summary>Removes every document whose subject is among those of a condition, by looking at each: for lists that hold traces only.</summary>
     /// <returns>How many of each collection; collections without any are absent.</returns>
@@ -57,8 +62,51 @@ public sealed class SubjectDocuments(IDocumentStore documents, IReadOnlyDictiona
             await Remove([.. found.Values], counts, cancellation);
         }
 
+        await TakeOut(isMeant, counts, cancellation);
         return counts;
     }
+
+    private async IAsyncEnumerable<StoredDocument> Owned(DataSubject subject, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var declaration in WithSubjects())
+        {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var query in declaration.SubjectKeys.SelectMany(key => subject.Pseudonyms.Select(pseudonym => QueryOf(declaration, key, pseudonym))))
+                await foreach (var document in Pages(query, cancellation))
+                    if (seen.Add(document.Id)) yield return document;
+        }
+    }
+
+    /// <summary>Documents that hold many, looked at one by one: they live for days at most.</summary>
+    private async IAsyncEnumerable<(SharedDocuments Shared, StoredDocument Document)> Shared([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var declaration in declarations.Values.Where(declaration => declaration.Shared is not null).OrderBy(declaration => declaration.Name, StringComparer.Ordinal))
+            await foreach (var document in Pages(new DocumentQuery(declaration.Name) { Limit = SharedAtOnce }, cancellation)) yield return (declaration.Shared!, document);
+    }
+
+    private async Task TakeOut(Func<string, bool> isMeant, SortedDictionary<string, long> counts, CancellationToken cancellation)
+    {
+        for (var isLeft = true; isLeft;)
+        {
+            isLeft = false;
+            await foreach (var (shared, document) in Shared(cancellation))
+            {
+                if (shared.Without(document, isMeant) is not { } change) continue;
+                try
+                {
+                    await documents.Write([change], cancellation);
+                    counts[change.Collection] = counts.GetValueOrDefault(change.Collection) + 1;
+                }
+                catch (RevisionConflictException)
+                {
+                    // It was changed in between: it is looked at again in the next round.
+                    isLeft = true;
+                }
+            }
+        }
+    }
+
+    private static Func<string, bool> IsMeant(DataSubject subject) => subject.Pseudonyms.Select(pseudonym => pseudonym.Text).ToHashSet(StringComparer.Ordinal).Contains;
 
     private IEnumerable<CollectionDeclaration> WithSubjects() =>
         declarations.Values.Where(declaration => declaration.SubjectKeys.Count > 0).OrderBy(declaration => declaration.Name, StringComparer.Ordinal);

@@ -87,6 +87,8 @@ public sealed class SubjectRequests(IDocumentStore documents, IStoreUpkeep upkee
     {
         // Who is left out changes in the same batch, so that it is carried out as soon as it is remembered.
         await Remember(Of(kind, subject, keepOut: false) with { FinishedAt = time.GetUtcNow() });
+        // What waits to be scored is queued work, not something that is kept: it goes.
+        if (kind == RequestKind.OptOut) await owned.TakeOut(subject);
         return await audit.Append(actor, action, subject.Name, [detail]);
     }
 

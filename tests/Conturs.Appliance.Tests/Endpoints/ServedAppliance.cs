@@ -1,4 +1,5 @@
 using Conturs.Appliance.Startup;
+using Conturs.Appliance.Tests.Licensing;
 using Conturs.Appliance.Tests.LocalSocket;
 using Conturs.Storage.ApiKeys;
 using Conturs.Storage.Documents;
@@ -18,17 +19,20 @@ internal sealed class ServedAppliance : IAsyncDisposable
     private readonly Logger log;
     private readonly RunFolder folder = new();
 
-    private ServedAppliance(IDocumentStore documents, RecordedUpkeep upkeep, TimeProvider time, IReadOnlyDictionary<string, string> variables)
+    private ServedAppliance(IDocumentStore documents, RecordedUpkeep upkeep, TimeProvider time, IReadOnlyDictionary<string, string> variables, KeyRing? ring)
     {
-        Upkeep = upkeep;
+        (Upkeep, Ring) = (upkeep, ring ?? KeyRing.Prepare());
         log = ServerLog.Settings().WriteTo.Sink(lines).CreateLogger();
         var settings = Settings.From(new Dictionary<string, string>(variables) { ["DATA"] = folder.Path, ["URLS"] = "http://127.0.0.1:0" });
-        App = ApplianceServer.Build(settings, documents, upkeep, KeyRing.Prepare(), time, log);
+        App = ApplianceServer.Build(settings, documents, upkeep, Ring, time, log, Vendor.Key);
     }
 
     public WebApplication App { get; }
 
     public RecordedUpkeep Upkeep { get; }
+
+    /// <summary>The keys of the installation.</summary>
+    public KeyRing Ring { get; }
 
     public string Folder => folder.Path;
 
@@ -45,10 +49,11 @@ internal sealed class ServedAppliance : IAsyncDisposable
     /// <param name="time">The clock; the real one when null.</param>
     /// <param name="variables">Settings without their prefix.</param>
     /// <param name="add">Adds routes for the test.</param>
+    /// <param name="ring">The keys of the installation; new ones when null.</param>
     public static async Task<ServedAppliance> Start(
-        IDocumentStore? documents = null, RecordedUpkeep? upkeep = null, TimeProvider? time = null, IReadOnlyDictionary<string, string>? variables = null, Action<WebApplication>? add = null)
+        IDocumentStore? documents = null, RecordedUpkeep? upkeep = null, TimeProvider? time = null, IReadOnlyDictionary<string, string>? variables = null, Action<WebApplication>? add = null, KeyRing? ring = null)
     {
-        var served = new ServedAppliance(documents ?? new InMemoryDocumentStore(), upkeep ?? new RecordedUpkeep(), time ?? TimeProvider.System, variables ?? new Dictionary<string, string>());
+        var served = new ServedAppliance(documents ?? new InMemoryDocumentStore(), upkeep ?? new RecordedUpkeep(), time ?? TimeProvider.System, variables ?? new Dictionary<string, string>(), ring);
         add?.Invoke(served.App);
         await served.App.StartAsync();
         served.Http.BaseAddress = new Uri(served.App.Urls.Single());
