@@ -98,7 +98,7 @@ internal static class ModelEndpoints
     }
 
     internal static async Task<Results<Ok<VersionLine>, ProblemAnswer>> Publish(
-        [Description("Number of the version.")] [FromRoute(Name = "v")] int version, ModelVersionStore store, WebhookOutlet outlet, AuditLog audit, TimeProvider time, HttpContext context)
+        [Description("Number of the version.")][FromRoute(Name = "v")] int version, ModelVersionStore store, WebhookOutlet outlet, AuditLog audit, TimeProvider time, HttpContext context)
     {
         var catalogue = await store.Catalogue();
         if (catalogue.Find(version) is not { } entry) return NotKept(version, catalogue);
