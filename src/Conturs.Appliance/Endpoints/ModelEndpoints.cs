@@ -3,6 +3,7 @@ using Conturs.Appliance.Cli;
 using Conturs.Appliance.Leads;
 using Conturs.Appliance.Reports;
 using Conturs.Appliance.Security;
+using Conturs.Appliance.Webhooks;
 using Conturs.Storage;
 using Conturs.Storage.ApiKeys;
 using Conturs.Storage.Audit;
@@ -97,7 +98,7 @@ internal static class ModelEndpoints
     }
 
     internal static async Task<Results<Ok<VersionLine>, ProblemAnswer>> Publish(
-        [Description("Number of the version.")] [FromRoute(Name = "v")] int version, ModelVersionStore store, AuditLog audit, TimeProvider time, HttpContext context)
+        [Description("Number of the version.")][FromRoute(Name = "v")] int version, ModelVersionStore store, WebhookOutlet outlet, AuditLog audit, TimeProvider time, HttpContext context)
     {
         var catalogue = await store.Catalogue();
         if (catalogue.Find(version) is not { } entry) return NotKept(version, catalogue);
@@ -105,7 +106,9 @@ internal static class ModelEndpoints
         try
         {
             var key = context.User.KeyId();
-            var after = await store.Activate(version, time.GetUtcNow(), $"Somebody asked for it by API, with the key {key}.");
+            var reason = $"Somebody asked for it by API, with the key {key}.";
+            var after = await store.Activate(version, time.GetUtcNow(), reason, outlet.Published(ModelPublication.Of(entry, catalogue.Active?.Version, reason)));
+            outlet.Written();
             await audit.Append($"key {key}", "model-publish", null, [$"version {version}", .. catalogue.Active is { } before ? (string[])[$"in the place of version {before.Version}"] : []]);
             return TypedResults.Ok(await Line(store, after.Find(version)!));
         }

@@ -37,7 +37,7 @@ internal static class ScoreHistoryEndpoints
     }
 
     internal static async Task<Results<Ok<ScoreCardDocument>, ProblemAnswer>> Last(
-        [Description("Your own id of the lead, percent-encoded; without one, the domain it was scored by.")] [FromRoute(Name = "ref")] string reference,
+        [Description("Your own id of the lead, percent-encoded; without one, the domain it was scored by.")][FromRoute(Name = "ref")] string reference,
         ScoreStore scores, CurrentModels models, KeyRing keys, HttpContext context)
     {
         var asked = PathText.Of(context, 0, reference).Trim();
@@ -48,7 +48,7 @@ internal static class ScoreHistoryEndpoints
     }
 
     internal static async Task<Results<Ok<ScoreHistoryAnswer>, ProblemAnswer>> History(
-        [Description("Your own id of the lead, percent-encoded; without one, the domain it was scored by.")] [FromRoute(Name = "ref")] string reference,
+        [Description("Your own id of the lead, percent-encoded; without one, the domain it was scored by.")][FromRoute(Name = "ref")] string reference,
         ScoreStore scores, CurrentModels models, KeyRing keys, HttpContext context)
     {
         var asked = PathText.Of(context, 1, reference).Trim();

@@ -104,7 +104,8 @@ public sealed class DealsWithOutcomesTests
     private static List<Deal> Added(DealsWithOutcomes source) => [.. source.Read().Skip(File.Length)];
 
     private static Deal Row(string key, string reference, string? domain, string industry) => new(key, DealOutcome.Lost, null, new CompanyFacts(
-        reference, new Dictionary<string, Fact> { ["industry"] = new(new FactValue.Text(industry), default) }) { Domain = domain });
+        reference, new Dictionary<string, Fact> { ["industry"] = new(new FactValue.Text(industry), default) })
+    { Domain = domain });
 
     private static KeptOutcome Outcome(string reference, string? domain = null, bool won = true, int? day = 1) => new()
     {

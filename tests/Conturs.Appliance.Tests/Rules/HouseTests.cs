@@ -35,6 +35,6 @@ public sealed partial class HouseTests
     [GeneratedRegex("(Manager|Helper|Helpers|Util|Utils|Service|Handler|Processor|Base|Impl|Info|Data|Common|Shared|Misc)$")]
     private static partial Regex EmptyName();
 
-    [GeneratedRegex(@"(?<!AspNetCore\.Http\.)\bfeatures?\b|#region", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!AspNetCore\.Http\.|context\.)\bfeatures?\b|#region", RegexOptions.IgnoreCase)]
     private static partial Regex WordsNotUsed();
 }
