@@ -56,10 +56,9 @@ internal static class ScoreEndpoints
         scoring.MapPost("/v1/score/batch", ScoreBatch).WithTags("Scores").WithSummary("Score up to 1,000 companies")
             .WithMetadata(new RequestSizeLimitAttribute(LargestBatch)).Accepts<BatchRequest>("application/json").AcceptIdempotencyKey();
         // The same address for lines of JSON. It is one operation for the reader, so it is described with the other.
+        // Without a content type both would do, and a request must not fail for that: then it is the other.
         scoring.MapPost("/v1/score/batch", ScoreStream).ExcludeFromDescription()
-            .WithMetadata(new RequestSizeLimitAttribute(LargestStream)).Accepts<LeadRequest>(Ndjson.ContentType, "application/ndjson", "application/jsonl").AcceptIdempotencyKey().DisableRequestTimeout()
-            // Without a content type both would do, and a request must not fail for that: then it is the other.
-            .WithOrder(1);
+            .WithMetadata(new RequestSizeLimitAttribute(LargestStream)).Accepts<LeadRequest>(Ndjson.ContentType, "application/ndjson", "application/jsonl").AcceptIdempotencyKey().DisableRequestTimeout().WithOrder(1);
     }
 
     internal static async Task<Results<Ok<ScoreCardDocument>, ProblemAnswer>> Score(LeadRequest lead, LeadScoring scoring, HttpContext context)
