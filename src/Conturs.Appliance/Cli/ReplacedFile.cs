@@ -58,7 +58,7 @@ internal sealed class ReplacedFile : IDisposable
     }
 
     private bool IsOfThisFile(string other) =>
-        other.StartsWith(path + ".", StringComparison.Ordinal) && Guid.TryParseExact(other[(path.Length + 1)..^Ending.Length], "N", out _);
+        other.Length > path.Length + Ending.Length && other.StartsWith(path + ".", StringComparison.Ordinal) && Guid.TryParseExact(other[(path.Length + 1)..^Ending.Length], "N", out _);
 
     private static bool IsBeingWritten(string leftover)
     {

@@ -33,6 +33,31 @@ public sealed class BackupCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_backup_without_a_passphrase_over_one_that_had_it_is_made_with_a_warning()
+    {
+        LearnAndScore();
+        conturs.Succeed("backup", "copy", "--passphrase-file", conturs.File("passphrase", Passphrase + "\n"));
+
+        var result = conturs.Run("backup", "copy");
+
+        result.Code.Should().Be(0, result.Error);
+        result.Error.Should().Contain("opened with a recovery passphrase, too").And.Contain("--passphrase-file");
+        conturs.Run("backup", "copy").Error.Should().NotContain("passphrase", "the one before had none any more");
+    }
+
+    [Fact]
+    public void The_folder_for_backups_in_the_data_folder_is_made()
+    {
+        LearnAndScore();
+        var file = Path.Combine(conturs.DataFolder, "backups", "daily", "monday");
+
+        conturs.Succeed("backup", file).Should().Contain("opened and checked");
+
+        File.Exists(file).Should().BeTrue();
+        if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(Path.GetDirectoryName(file)!).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    [Fact]
     public void With_the_recovery_passphrase_the_master_key_comes_back_too()
     {
         LearnAndScore();

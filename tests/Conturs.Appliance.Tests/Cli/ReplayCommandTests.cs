@@ -152,8 +152,8 @@ public sealed class ReplayCommandTests : IDisposable
 
         conturs.Run("replay", "1").Code.Should().Be(3);
         var scored = conturs.Run("score", "--leads", conturs.File("some.csv", "id,industry,employees\n1,Retail,20\n"));
-        scored.Code.Should().Be(0);
-        scored.Error.Should().Contain("not recorded");
+        scored.Code.Should().Be(1, "the scores are there, and the record is not");
+        scored.Error.Should().Contain("not recorded").And.Contain("score the same file again");
         scored.Output.Should().Contain("1,");
     }
 

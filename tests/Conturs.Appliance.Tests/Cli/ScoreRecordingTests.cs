@@ -142,7 +142,7 @@ public sealed class ScoreRecordingTests
         using var recording = ScoreRecording.Open(versions, active, _ => source, at);
         List<ScoreCard> cards = [.. new ScoringRun(active.Model, null, new ScoringOptions(), recording).Score(recording.Watch(source))];
         recording.Finish();
-        notes = recording.Notes;
+        notes = recording.Refusal is { } refusal ? [.. recording.Notes, refusal.Message] : recording.Notes;
         return cards;
     }
 

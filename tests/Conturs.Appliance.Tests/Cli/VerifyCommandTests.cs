@@ -40,17 +40,54 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_store_exits_3_with_a_line_that_says_what_was_damaged()
+    public void A_damaged_store_is_mended_and_exits_0_with_what_was_damaged_and_what_it_was_mended_from()
     {
         LearnAndScore();
         conturs.Succeed("backup", "copy");
-        var file = Path.Combine(conturs.DataFolder, "store", "conturs.db");
-        Flip(file);
+        Flip(Path.Combine(conturs.DataFolder, "store", "conturs.db"));
 
         var result = conturs.Run("verify");
 
-        result.Code.Should().Be(3, result.Output + result.Error);
-        (result.Output + result.Error).Should().Contain("damaged");
+        result.Code.Should().Be(0, result.Output + result.Error);
+        result.Output.Should().Contain("The store was damaged").And.Contain("restored from the snapshot").And.Contain("sound again, and nothing that was acknowledged is lost");
+        result.Error.Should().NotContain("The store was damaged", "it is said once");
+        conturs.Succeed("verify").Should().Contain(": sound.").And.NotContain("damaged");
+    }
+
+    [Fact]
+    public void A_mended_store_that_lost_something_exits_3_and_says_what_once()
+    {
+        LearnAndScore();
+        conturs.Succeed("backup", "copy");
+        var store = Path.Combine(conturs.DataFolder, "store");
+        Flip(Path.Combine(store, "conturs.db"));
+        foreach (var log in Directory.GetFiles(store, "log-*")) Spoil(log, 200);
+
+        var report = conturs.Run("verify", "--format", "json");
+
+        report.Code.Should().Be(3, report.Error);
+        var root = JsonDocument.Parse(report.Output).RootElement;
+        root.GetProperty("sound").GetBoolean().Should().BeFalse();
+        root.GetProperty("findings")[0].GetString().Should().Contain("What came after is lost");
+        root.GetProperty("mended")[0].GetString().Should().Contain("restored from the snapshot");
+        conturs.Succeed("verify").Should().Contain(": sound.");
+    }
+
+    [Theory]
+    [InlineData("model", "list")]
+    [InlineData("score", "--leads", "leads.csv")]
+    [InlineData("learn", "--deals", "deals.csv")]
+    public void Any_verb_whose_opening_mended_the_store_says_so_in_one_line(params string[] args)
+    {
+        LearnAndScore();
+        conturs.Succeed("backup", "copy");
+        Flip(Path.Combine(conturs.DataFolder, "store", "conturs.db"));
+
+        var result = conturs.Run(args);
+
+        result.Code.Should().Be(0, result.Error);
+        result.Error.Split('\n').Should().ContainSingle(line => line.Contains("The store was damaged", StringComparison.Ordinal)).Which.Should().StartWith("note: ").And.Contain("restored from");
+        conturs.Run(args).Error.Should().NotContain("damaged");
     }
 
     [Fact]
@@ -137,11 +174,13 @@ public sealed class VerifyCommandTests : IDisposable
     private List<string> Digest() => [.. Directory.GetFiles(conturs.DataFolder, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith("lock", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
         .Select(file => $"{file} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))}")];
 
-    private static void Flip(string path)
+    /// <summary>Behind the first pages, where documents are.</summary>
+    private static void Flip(string path) => Spoil(path, 5 * 8192);
+
+    private static void Spoil(string path, int from)
     {
-        // Behind the first pages, where documents are.
         var bytes = File.ReadAllBytes(path);
-        for (var i = 5 * 8192; i < bytes.Length; i += 997) bytes[i] ^= 0x10;
+        for (var i = from; i < bytes.Length; i += 997) bytes[i] ^= 0x10;
         File.WriteAllBytes(path, bytes);
     }
 }
