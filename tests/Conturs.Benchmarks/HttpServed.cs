@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Conturs.Appliance.Cli;
-using Microsoft.Extensions.Hosting;
 using Conturs.Appliance.Endpoints;
 using Conturs.Appliance.Startup;
 using Conturs.Storage.ApiKeys;
@@ -9,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Conturs.Benchmarks;
 

@@ -4,8 +4,8 @@ using Conturs.Learning;
 using Conturs.Storage;
 using Conturs.Storage.Backups;
 using Conturs.Storage.Documents;
-using Conturs.Storage.Licences;
 using Conturs.Storage.Files;
+using Conturs.Storage.Licences;
 using Conturs.Storage.Models;
 
 namespace Conturs.Appliance.Cli;

@@ -26,6 +26,7 @@ public sealed record ModelReport
     public required long Rows { get; init; }
 
     /// <summary>Outcomes sent by API that were learned from beside those lines.</summary>
+    [JsonPropertyOrder(1)]
     public int Outcomes { get; init; }
 
     /// <summary>Companies they belong to.</summary>

@@ -8,7 +8,6 @@ using Conturs.Appliance.Webhooks;
 using Conturs.Storage.Audit;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
-using Conturs.Storage.Licences;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,14 +20,14 @@ namespace Conturs.Appliance.Startup;
 /// <summary>Puts the running appliance together: the server on the network, the one on the local socket, and the schedules.</summary>
 internal static class ApplianceServer
 {
-    /// <summary>Builds the server, which is not started yet. Nothing is configured but by <paramref name="settings"/>: no files, no other variables. <paramref name="vendor"/> is for tests, which sell licences of their own.</summary>
-    public static WebApplication Build(Settings settings, IDocumentStore documents, IStoreUpkeep upkeep, KeyRing keys, TimeProvider time, Logger log, VendorKey? vendor = null)
+    /// <summary>Builds the server, which is not started yet. Nothing is configured but by <paramref name="settings"/>: no files, no other variables.</summary>
+    public static WebApplication Build(Settings settings, IDocumentStore documents, IStoreUpkeep upkeep, KeyRing keys, TimeProvider time, Logger log)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "conturs" });
         builder.WebHost.UseKestrelCore().UseUrls([.. settings.Urls.Select(address => address.ToString())]).UseHostLimits();
         builder.Services.AddSerilog(log);
         builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
-        builder.Services.AddSingleton(upkeep).AddSingleton(keys).AddSingleton(time).AddSingleton(settings).AddSingleton(vendor ?? VendorKey.BuiltIn);
+        builder.Services.AddSingleton(upkeep).AddSingleton(keys).AddSingleton(time).AddSingleton(settings).AddSingleton(settings.Vendor);
         builder.Services.AddSingleton(services => new WatchedStore(new MeasuredStore(documents, services.GetRequiredService<ApplianceMeter>(), time)));
         builder.Services.AddSingleton<IDocumentStore>(services => services.GetRequiredService<WatchedStore>());
         builder.Services.AddApplianceMetrics();
@@ -40,7 +39,6 @@ internal static class ApplianceServer
         builder.Services.AddSingleton(new SecurityContact(null));
         builder.Services.AddProtection();
         builder.Services.AddAccess();
-        builder.Services.AddSingleton(settings.Vendor);
         builder.Services.AddLeads();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<SocketServer>(services, settings.DataFolder));
         builder.Services.AddHostedService(services => services.GetRequiredService<SocketServer>());

@@ -23,8 +23,8 @@ internal sealed class ServedAppliance : IAsyncDisposable
     {
         (Upkeep, Ring) = (upkeep, ring ?? KeyRing.Prepare());
         log = ServerLog.Settings().WriteTo.Sink(lines).CreateLogger();
-        var settings = Settings.From(new Dictionary<string, string>(variables) { ["DATA"] = folder.Path, ["URLS"] = "http://127.0.0.1:0" });
-        App = ApplianceServer.Build(settings, documents, upkeep, Ring, time, log, Vendor.Key);
+        var settings = Settings.From(new Dictionary<string, string>(variables) { ["DATA"] = folder.Path, ["URLS"] = "http://127.0.0.1:0" }) with { Vendor = Vendor.Key };
+        App = ApplianceServer.Build(settings, documents, upkeep, Ring, time, log);
     }
 
     public WebApplication App { get; }

@@ -18,6 +18,9 @@ internal static class SmallModel
     /// <summary>Its anonymous content as it is kept.</summary>
     public static byte[] Bytes => Learned.Value.Version.Model;
 
+    /// <summary>Its report as it is kept.</summary>
+    public static byte[] Report => Learned.Value.Version.Report;
+
     /// <summary>Keeps it as the next version of an appliance.</summary>
     public static async Task<CatalogueEntry> Add(ServedAppliance served, bool activate = true)
     {

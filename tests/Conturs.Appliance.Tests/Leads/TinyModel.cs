@@ -42,7 +42,7 @@ internal static class TinyModel
         var versions = new ModelVersionStore(documents, new CustomerStore(documents, keys));
         var number = await versions.Reserve();
         var customers = new CustomerList([.. published.Dimensions.Select(patterns => patterns.Bands.Dimension)], Customers);
-        await versions.Add(new StoredVersion(number, DateTimeOffset.UnixEpoch, PatternModelDocument.Write(published), [], Customers.Count), customers, activate: true, "");
+        await versions.Add(new StoredVersion(number, DateTimeOffset.UnixEpoch, PatternModelDocument.Write(published), Endpoints.SmallModel.Report, Customers.Count), customers, activate: true, "");
         return number;
     }
 
