@@ -5,10 +5,14 @@ namespace Conturs.Storage.Engine;
 
 /// <summary>
 /// The one writer. It takes waiting batches in groups; a group is logged and synced, applied and synced, and only then is
-/// anybody told that it was written. When the disk refuses, nobody is told so, and the store reads only until it writes again.
+/// anybody told that it was written. When the disk refuses, nobody is told so, and the store reads only until it writes again;
+/// before that its files are closed, read anew and checked, since nothing written before a failed sync may be taken for safe.
 /// </summary>
 internal sealed class StoreWriter : IAsyncDisposable
 {
+    /// <summary>Groups in a row that cannot be applied before the data file is made anew: its check does not see everything.</summary>
+    private const int RebuiltAt = 2;
+
     private static readonly TimeSpan ProbeEvery = TimeSpan.FromSeconds(2);
 
     private readonly WorkQueue queue = new();
@@ -18,6 +22,12 @@ internal sealed class StoreWriter : IAsyncDisposable
     private readonly Task running;
     private volatile OpenedStore? opened;
     private volatile StoreHealth health;
+
+    /// <summary>True when the disk refused while the store was open: it may be read, and is opened anew before it is written to.</summary>
+    private bool isDoubtful;
+
+    /// <summary>Groups one after the other that could not be applied, for whatever reason but the disk.</summary>
+    private int unapplied;
 
     public StoreWriter(StoreOpening opening, OpenedStore opened, StoreGate gate, TimeProvider time)
     {
@@ -111,34 +121,23 @@ internal sealed class StoreWriter : IAsyncDisposable
         var logged = gate.ReadNow(group.Finish);
         var end = store.Log.End;
         Failpoint.Reach("log-append");
-        Append(store, logged);
+        store.Log.Append(logged);
         Failpoint.Reach("log-appended");
         try
         {
             gate.Alone(() => store.Engine.Apply(logged.Changes));
         }
-        catch
+        catch (Exception failure)
         {
+            if (!DiskAdvice.IsRefusal(failure)) unapplied++;
             // Nobody was told that it was written, so it need not come back when the store is mended; unless its pages are safe already.
             if (!store.Engine.HasLogged) store.Log.TakeBack(end);
             throw;
         }
 
         Failpoint.Reach("group-applied");
-        opened = store with { Mark = group.After };
+        (opened, unapplied) = (store with { Mark = group.After }, 0);
         if (health.State != StoreState.Ready) health = new StoreHealth(StoreState.Ready, null, Restored);
-    }
-
-    private static void Append(OpenedStore store, LoggedGroup group)
-    {
-        try
-        {
-            store.Log.Append(group);
-        }
-        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
-        {
-            throw new LogRefusedException(refusal);
-        }
     }
 
     private void Between(StoreWork work)
@@ -148,7 +147,7 @@ internal sealed class StoreWriter : IAsyncDisposable
         if (work is DistrustWork distrust) throw new DataFolderException(distrust.Reason);
         if (work is ProbeWork)
         {
-            if (health.State == StoreState.Ready) return;
+            if (health.State == StoreState.Ready || unapplied > RebuiltAt) return;
             Ready();
             opening.DataFile.Probe();
             health = new StoreHealth(StoreState.Ready, null, Restored);
@@ -160,13 +159,26 @@ internal sealed class StoreWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>The open store; opened anew when it had to be closed.</summary>
+    /// <summary>The open store; opened anew when it had to be closed, or may no longer be what is on disk.</summary>
     private OpenedStore Ready()
     {
-        if (opened is { } store) return store;
-        gate.Alone(() => opened = opening.Open(trusted: false));
+        if (opened is { } store && !isDoubtful) return store;
+        // What is open is read on until the disk takes writes again.
+        if (isDoubtful) opening.DataFile.Probe();
+        gate.Alone(() =>
+        {
+            Close();
+            opened = opening.Open(trusted: false, unapplied == RebuiltAt ? "Writes could not be applied to it again and again." : null);
+        });
         if (opened!.Notes.Count > 0) Restored = string.Join(" ", opened.Notes);
         return opened;
+    }
+
+    private void Close()
+    {
+        var last = opened;
+        (opened, isDoubtful) = (null, false);
+        last?.Dispose();
     }
 
     /// <summary>Replaces the open store by another, as after a rewriting.</summary>
@@ -191,14 +203,14 @@ internal sealed class StoreWriter : IAsyncDisposable
     {
         // What went wrong between two groups says nothing of the store itself, unless it was closed by it.
         if (failure is StoreUnavailableException || (failure is DataFolderException or OperationCanceledException && !isWrite && opened is not null)) return failure;
-        var cause = failure is LogRefusedException ? failure.InnerException! : failure;
-        var isDisk = cause is IOException or UnauthorizedAccessException;
+        var isDisk = DiskAdvice.IsRefusal(failure);
         var detail = isDisk
-            ? $"The store cannot be written to: {cause.Message} It reads only, and writes again by itself as soon as the disk takes it: make space, or check the disk."
-            : $"The store had to be closed: {cause.Message} It is being opened anew.";
-        if (failure is LogRefusedException) health = new StoreHealth(StoreState.ReadOnly, detail, Restored);
+            ? $"The store cannot be written to: {failure.Message} It reads only, and writes again by itself as soon as the disk takes it: {DiskAdvice.For(failure)}."
+            : $"The store had to be closed: {failure.Message} It is being opened anew.";
+        if (isDisk && opened is { Engine.IsSure: true }) (isDoubtful, health) = (true, new StoreHealth(StoreState.ReadOnly, detail, Restored));
+        else if (opened is null) health = new StoreHealth(StoreState.Closed, detail, Restored);
         else Reopen(ref detail, isDisk);
-        return new StoreUnavailableException(detail, cause);
+        return new StoreUnavailableException(detail, failure);
     }
 
     /// <summary>After a failure the engine is closed: what it has in memory may not be what is on disk. Then it is opened, checked and mended.</summary>
@@ -207,14 +219,10 @@ internal sealed class StoreWriter : IAsyncDisposable
         health = new StoreHealth(StoreState.Closed, detail, Restored);
         try
         {
-            gate.Alone(() =>
-            {
-                var last = opened;
-                opened = null;
-                last?.Dispose();
-            });
+            gate.Alone(Close);
             Ready();
-            health = new StoreHealth(isDisk ? StoreState.ReadOnly : StoreState.Ready, isDisk ? detail : null, Restored);
+            if (unapplied > RebuiltAt) detail = $"{detail} Writes could not be applied to a data file that was made anew either: the store reads only until one can be. Report this.";
+            health = isDisk || unapplied > RebuiltAt ? new StoreHealth(StoreState.ReadOnly, detail, Restored) : new StoreHealth(StoreState.Ready, null, Restored);
         }
 #pragma warning disable CA1031 // It stays closed, says why, and is tried again.
         catch (Exception further)
