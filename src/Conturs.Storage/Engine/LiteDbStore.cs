@@ -104,23 +104,13 @@ public sealed class LiteDbStore : IDocumentStore, IStoreUpkeep, IAsyncDisposable
         var check = await Task.Run(() => opening.Snapshots.CheckAndDrop(copy, cancellation), CancellationToken.None).ConfigureAwait(false);
         // The copy is as the file is: what is wrong with it is mended at once, whoever asked.
         if (!check.IsSound) writer.Distrust(check.Damage[0]);
-        var damage = check.Damage.Concat(opening.Snapshots.Paths.Select(path => (Path: path, Check: opening.Snapshots.Check(path, cancellation)))
-            .Where(snapshot => !snapshot.Check.IsSound).Select(snapshot => $"The snapshot {Path.GetFileName(snapshot.Path)} is damaged: {snapshot.Check.Damage[0]}"));
-        return check with { Damage = [.. damage] };
+        var damaged = await Task.Run(() => opening.Snapshots.Damaged(cancellation), CancellationToken.None).ConfigureAwait(false);
+        if (check.IsSound && damaged.Count > 0) await SnapshotNow(cancellation).ConfigureAwait(false);
+        return check with { Damage = [.. check.Damage, .. damaged.Select(found => check.IsSound ? opening.Snapshots.Drop(found) : found.Value)] };
     }, cancellation);
 
     /// <inheritdoc/>
-    public Task<StoreSnapshot> Snapshot(CancellationToken cancellation = default) => OneAtATime(async () =>
-    {
-        var copy = await Copy(roll: true, cancellation).ConfigureAwait(false);
-        var snapshot = await Task.Run(() => opening.Snapshots.Keep(copy, cancellation), CancellationToken.None).ConfigureAwait(false);
-        await Between(store =>
-        {
-            opening.Marker.Write(snapshot.Sequence);
-            if (opening.Snapshots.Paths.Count == StoreSnapshots.Generations) store.Log.RemoveUpTo(opening.Snapshots.Oldest);
-        }, cancellation).ConfigureAwait(false);
-        return snapshot;
-    }, cancellation);
+    public Task<StoreSnapshot> Snapshot(CancellationToken cancellation = default) => OneAtATime(() => SnapshotNow(cancellation), cancellation);
 
     /// <inheritdoc/>
     public Task<StoreSnapshot> Purge(CancellationToken cancellation = default) => OneAtATime(async () =>
@@ -136,6 +126,18 @@ public sealed class LiteDbStore : IDocumentStore, IStoreUpkeep, IAsyncDisposable
         await writer.DisposeAsync().ConfigureAwait(false);
         gate.Dispose();
         upkeep.Dispose();
+    }
+
+    private async Task<StoreSnapshot> SnapshotNow(CancellationToken cancellation)
+    {
+        var copy = await Copy(roll: true, cancellation).ConfigureAwait(false);
+        var snapshot = await Task.Run(() => opening.Snapshots.Keep(copy, cancellation), CancellationToken.None).ConfigureAwait(false);
+        await Between(store =>
+        {
+            opening.Marker.Write(snapshot.Sequence);
+            if (opening.Snapshots.Paths.Count == StoreSnapshots.Generations) store.Log.RemoveUpTo(opening.Snapshots.Oldest);
+        }, cancellation).ConfigureAwait(false);
+        return snapshot;
     }
 
     private StoredDocument Opened(string collection, BsonDocument raw)

@@ -62,9 +62,18 @@ internal sealed class StoreLog(StoreFolder folder, IStoreFiles files, byte[] key
     /// <summary>Begins a new file behind a sequence, so that older ones can go one day.</summary>
     public void Roll(long sequence)
     {
-        var next = LogFile.Create(files.Open(folder.Log(sequence + 1)), key, sequence + 1, current?.Chain ?? new byte[LogFile.ChainLength]);
-        current?.Dispose();
-        (current, Last) = (next, Math.Max(Last, sequence));
+        var file = files.Open(folder.Log(sequence + 1));
+        try
+        {
+            var next = LogFile.Create(file, key, sequence + 1, current?.Chain ?? new byte[LogFile.ChainLength]);
+            current?.Dispose();
+            (current, Last) = (next, Math.Max(Last, sequence));
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Adds a group; safe when it returns. When it throws, nothing of it is left.</summary>
@@ -134,7 +143,7 @@ internal sealed class StoreLog(StoreFolder folder, IStoreFiles files, byte[] key
     {
         if (!file.HasRest) return null;
         if (Last < promised) return $"{path} is damaged behind write {Last}, and write {promised} had been acknowledged.";
-        using (var aside = files.Open(folder.Damaged(path, time.GetUtcNow()))) file.CopyRestTo(aside);
+        using (var aside = files.Open(folder.Damaged(files, path, time.GetUtcNow()))) file.CopyRestTo(aside);
         file.CutTo(file.Length, file.Chain);
         return null;
     }

@@ -6,6 +6,8 @@ namespace Conturs.Storage.Engine;
 /// </summary>
 internal sealed class StoreRestoring(StoreFolder folder, StoreOpening opening, IStoreFiles files, byte[] logKey, TimeProvider time)
 {
+    private readonly Dictionary<string, string> aside = [];
+
     /// <summary>What was done because of damage, a sentence each.</summary>
     public List<string> Notes { get; } = [];
 
@@ -41,7 +43,8 @@ internal sealed class StoreRestoring(StoreFolder folder, StoreOpening opening, I
     /// <summary>Makes the data file anew; the old one is set aside.</summary>
     public OpenedStore Restore(string reason, long? promised)
     {
-        foreach (var path in new[] { folder.Data, folder.Redo }.Where(files.Exists)) files.Rename(path, folder.Damaged(path, time.GetUtcNow()));
+        aside.Clear();
+        foreach (var path in new[] { folder.Data, folder.Redo }.Where(HoldsAnything)) SetAside(path);
         foreach (var source in opening.Snapshots.Paths.Concat(NothingYet ? [] : new string?[] { null }))
         {
             if (source is not null && !opening.Snapshots.Check(source).IsSound) continue;
@@ -58,17 +61,30 @@ internal sealed class StoreRestoring(StoreFolder folder, StoreOpening opening, I
     /// <summary>Makes a data file anew that is sound by its check and takes no writes all the same. It stays where there is nothing to make it from.</summary>
     public OpenedStore Replace(string reason, long? promised)
     {
-        var at = time.GetUtcNow();
         try
         {
             return Restore(reason, promised);
         }
         catch (DataFolderException)
         {
-            foreach (var path in new[] { folder.Redo, folder.Data })
-                if (files.Exists(folder.Damaged(path, at)) && (path == folder.Redo || !files.Exists(path))) files.Rename(folder.Damaged(path, at), path);
+            foreach (var (path, name) in aside.Where(_ => !files.Exists(folder.Data)).OrderBy(entry => entry.Key == folder.Data).ToList()) files.Rename(name, path);
             throw;
         }
+    }
+
+    private void SetAside(string path)
+    {
+        var name = folder.Damaged(files, path, time.GetUtcNow());
+        files.Rename(path, name);
+        aside[path] = name;
+    }
+
+    private bool HoldsAnything(string path)
+    {
+        if (!files.Exists(path)) return false;
+        if (path == folder.Data) return true;
+        using var file = files.Open(path);
+        return file.Length > 0;
     }
 
     private OpenedStore Kept(OpenedStore opened, string reason, string? source, string? gap, long? promised)
@@ -117,7 +133,7 @@ internal sealed class StoreRestoring(StoreFolder folder, StoreOpening opening, I
     {
         Notes.Add($"The log of writes was damaged ({gap}) The data file was sound: a new log was begun behind write {opened.Mark.Sequence}, and nothing was lost.");
         opened.Log.Dispose();
-        foreach (var path in files.List(folder.Store, StoreFolder.LogPrefix)) files.Rename(path, folder.Damaged(path, time.GetUtcNow()));
+        foreach (var path in files.List(folder.Store, StoreFolder.LogPrefix)) SetAside(path);
         opened.Log.StartOver(opened.Mark.Sequence);
         opening.Snapshots.Keep(opening.Snapshots.Copy(opened.Engine, opened.Mark.Sequence), CancellationToken.None);
     }
