@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Conturs.CrashHarness;
 
 /// <summary>What the command line asks for.</summary>
-/// <param name="Verb">write, verify, backup or restore.</param>
+/// <param name="Verb">write, endure, verify, backup or restore.</param>
 /// <param name="Folder">The data folder.</param>
 public sealed record HarnessOptions(string Verb, string Folder)
 {
@@ -68,7 +68,7 @@ public sealed record HarnessOptions(string Verb, string Folder)
     /// <summary>Says how it is called.</summary>
     public static int Usage()
     {
-        Console.Error.WriteLine("write FOLDER [--threads N] [--seed S] [--batches B] [--held CHANGES] [--upkeep] [--migrate] [--points] [--kill-at NAME --passage N] | verify FOLDER [FILE] | backup FOLDER FILE [--kill-at ...] | restore FOLDER FILE [--kill-at ...]");
+        Console.Error.WriteLine("write FOLDER [--threads N] [--seed S] [--batches B] [--held CHANGES] [--upkeep] [--migrate] [--points] [--kill-at NAME --passage N] | endure FOLDER [--batches B] | verify FOLDER [FILE] | backup FOLDER FILE [--kill-at ...] | restore FOLDER FILE [--kill-at ...]");
         return 2;
     }
 

@@ -33,6 +33,12 @@ internal sealed class DiskFiles : IStoreFiles
     public void Delete(string path) => File.Delete(path);
 
     /// <inheritdoc/>
+    public void ReadAnew(string path)
+    {
+        if (File.Exists(path)) PosixHandle.ForgetCached(path);
+    }
+
+    /// <inheritdoc/>
     public void FlushFolder(string folder) => PosixHandle.FlushFolder(folder);
 
     private static SafeFileHandle OpenHandle(string path)

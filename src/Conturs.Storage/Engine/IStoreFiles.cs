@@ -18,6 +18,9 @@ internal interface IStoreFiles
     /// <summary>Removes a file where there is one. It may come back after a power cut, until <see cref="FlushFolder"/>.</summary>
     void Delete(string path);
 
+    /// <summary>Lets go of what memory holds of a file: after a sync that failed it may hold what the disk does not. The next reads ask the disk.</summary>
+    void ReadAnew(string path);
+
     /// <summary>Returns when the names in a folder are safe.</summary>
     void FlushFolder(string folder);
 }

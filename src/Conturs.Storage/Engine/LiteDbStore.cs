@@ -119,23 +119,13 @@ public sealed class LiteDbStore : IDocumentStore, IStoreUpkeep, IAsyncDisposable
             await Mended(cancellation).ConfigureAwait(false);
         }
 
-        var damage = check.Damage.Concat(opening.Snapshots.Paths.Select(path => (Path: path, Check: opening.Snapshots.Check(path, cancellation)))
-            .Where(snapshot => !snapshot.Check.IsSound).Select(snapshot => $"The snapshot {Path.GetFileName(snapshot.Path)} is damaged: {snapshot.Check.Damage[0]}"));
-        return check with { Damage = [.. damage] };
+        var damaged = await Task.Run(() => opening.Snapshots.Damaged(cancellation), CancellationToken.None).ConfigureAwait(false);
+        if (check.IsSound && damaged.Count > 0) await SnapshotNow(cancellation).ConfigureAwait(false);
+        return check with { Damage = [.. check.Damage, .. damaged.Select(found => check.IsSound ? opening.Snapshots.Drop(found) : found.Value)] };
     }, cancellation);
 
     /// <inheritdoc/>
-    public Task<StoreSnapshot> Snapshot(CancellationToken cancellation = default) => OneAtATime(async () =>
-    {
-        var copy = await Copy(roll: true, cancellation).ConfigureAwait(false);
-        var snapshot = await Task.Run(() => opening.Snapshots.Keep(copy, cancellation), CancellationToken.None).ConfigureAwait(false);
-        await Between(store =>
-        {
-            opening.Marker.Write(snapshot.Sequence);
-            if (opening.Snapshots.Paths.Count == StoreSnapshots.Generations) store.Log.RemoveUpTo(opening.Snapshots.Oldest);
-        }, cancellation).ConfigureAwait(false);
-        return snapshot;
-    }, cancellation);
+    public Task<StoreSnapshot> Snapshot(CancellationToken cancellation = default) => OneAtATime(() => SnapshotNow(cancellation), cancellation);
 
     /// <inheritdoc/>
     public Task<StoreSnapshot> Purge(CancellationToken cancellation = default) => OneAtATime(async () =>
@@ -178,6 +168,18 @@ public sealed class LiteDbStore : IDocumentStore, IStoreUpkeep, IAsyncDisposable
         {
             // It could not be opened, or the disk takes no writes.
         }
+    }
+
+    private async Task<StoreSnapshot> SnapshotNow(CancellationToken cancellation)
+    {
+        var copy = await Copy(roll: true, cancellation).ConfigureAwait(false);
+        var snapshot = await Task.Run(() => opening.Snapshots.Keep(copy, cancellation), CancellationToken.None).ConfigureAwait(false);
+        await Between(store =>
+        {
+            opening.Marker.Write(snapshot.Sequence);
+            if (opening.Snapshots.Paths.Count == StoreSnapshots.Generations) store.Log.RemoveUpTo(opening.Snapshots.Oldest);
+        }, cancellation).ConfigureAwait(false);
+        return snapshot;
     }
 
     private StoredDocument Opened(string collection, BsonDocument raw)

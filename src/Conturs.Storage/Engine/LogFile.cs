@@ -69,16 +69,35 @@ internal sealed class LogFile : IDisposable
         return LoggedGroup.Of(frame.Group);
     }
 
-    /// <summary>True when a whole frame follows the one that does not check: then that is damage, and not the end of a write that was cut off.</summary>
+    /// <summary>
+    /// True when a whole frame lies somewhere behind the one that does not check: then that is damage, and not the end of a write
+    /// that was cut off. Whatever part of the damaged frame is wrong, its length too, the next one is found: by its own length,
+    /// which stands in it twice, and by the chain before it.
+    /// </summary>
     public bool GoesOnBehindDamage()
     {
-        var length = new byte[4];
-        if (file.Read(Length, length) < 4) return false;
-        var group = BinaryPrimitives.ReadInt32BigEndian(length);
-        if (group is < 1 or > MostBytes || file.Length < Length + 4 + group + ChainLength) return false;
-        var chain = new byte[ChainLength];
-        file.Read(Length + 4 + group, chain);
-        return ReadFrame(Length + 4 + group + ChainLength, chain) is not null;
+        // Where the chain of the damaged frame itself is wrong, the next one follows from what that chain should have been.
+        byte[]? due = GroupAt(Length) is { } damaged ? ChainOf(Chain, damaged) : null;
+        var rest = new byte[Math.Min(file.Length - Length, 2L * MostBytes)];
+        var read = file.Read(Length, rest);
+        for (var at = 1; at + 8 <= read; at++)
+        {
+            var count = BinaryPrimitives.ReadInt32BigEndian(rest.AsSpan(at));
+            if (count is < 1 or > MostBytes || BinaryPrimitives.ReadInt32LittleEndian(rest.AsSpan(at + 4)) != count) continue;
+            if (at >= ChainLength && ReadFrame(Length + at, rest[(at - ChainLength)..at]) is not null) return true;
+            if (due is not null && ReadFrame(Length + at, due) is not null) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Copies what is behind the last frame that was read.</summary>
+    public void CopyRestTo(IStoreFile target)
+    {
+        var rest = new byte[file.Length - Length];
+        target.Length = 0;
+        target.Write(0, rest.AsSpan(0, file.Read(Length, rest)));
+        target.Flush();
     }
 
     /// <summary>Adds a group; safe when it returns.</summary>
@@ -107,14 +126,21 @@ internal sealed class LogFile : IDisposable
 
     private (byte[] Group, byte[] Chain)? ReadFrame(long position, byte[] before)
     {
+        if (GroupAt(position) is not { } group) return null;
+        var chain = new byte[ChainLength];
+        if (file.Read(position + 4 + group.Length, chain) < ChainLength) return null;
+        return ChainOf(before, group).AsSpan().SequenceEqual(chain) ? (group, chain) : null;
+    }
+
+    /// <summary>The group of a frame, whatever its chain says; null where there is no room for it.</summary>
+    private byte[]? GroupAt(long position)
+    {
         var length = new byte[4];
         if (file.Read(position, length) < 4) return null;
         var count = BinaryPrimitives.ReadInt32BigEndian(length);
         if (count is < 1 or > MostBytes || file.Length < position + 4 + count + ChainLength) return null;
-        var bytes = new byte[count + ChainLength];
-        if (file.Read(position + 4, bytes) < bytes.Length) return null;
-        var (group, chain) = (bytes[..count], bytes[count..]);
-        return ChainOf(before, group).AsSpan().SequenceEqual(chain) ? (group, chain) : null;
+        var group = new byte[count];
+        return file.Read(position + 4, group) == count ? group : null;
     }
 
     private byte[] ChainOf(byte[] before, byte[] group)

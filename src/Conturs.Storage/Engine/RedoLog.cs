@@ -7,7 +7,8 @@ namespace Conturs.Storage.Engine;
 /// Makes changes of the data file all-or-nothing: the new pages of a commit go here first, with a checksum, and are synced;
 /// only then do they go into the data file. A crash in the middle of that is mended by writing them once more. A frame:
 /// magic (4) | number (8) | pages (4) | position (8) and bytes of each page | SHA-256 of all before (32). A frame that does
-/// not check, or whose number does not follow, ends the log: it was never acknowledged, or is left over from before.
+/// not check, or whose number does not follow, ends the log: it was never acknowledged, or is left over from before. One of
+/// the next numbers behind it says that it is damage.
 /// </summary>
 internal sealed class RedoLog : IDisposable
 {
@@ -17,6 +18,9 @@ internal sealed class RedoLog : IDisposable
 
     /// <summary>Pages of a frame, far above what a group of writes changes: a larger number is damage.</summary>
     private const int MostPages = 1 << 18;
+
+    /// <summary>Bytes behind a damaged frame that are searched, far more than the log grows to.</summary>
+    private const int MostToSearch = 256 << 20;
 
     private readonly IStoreFile file;
     private byte[] frame = [];
@@ -28,10 +32,14 @@ internal sealed class RedoLog : IDisposable
     public long Length { get; private set; }
 
     /// <summary>Writes all frames that are whole into the data file, syncs it, and empties the log. Returns how many there were.</summary>
+    /// <exception cref="DataFolderException">A frame in the middle is damaged: those before it alone would take the data file back. Nothing was written.</exception>
     public int Recover(IStoreFile data)
     {
         var frames = 0;
         long position = 0;
+        while (ReadFrame(position) is { } pages) position += FrameLength(pages);
+        if (GoesOnBehind(position)) throw new DataFolderException($"The log of pages is damaged behind commit {number}, and goes on behind that.");
+        position = 0;
         while (ReadFrame(position) is { } pages)
         {
             for (var i = 0; i < pages; i++)
@@ -113,13 +121,38 @@ internal sealed class RedoLog : IDisposable
         }
     }
 
-    private int? ReadFrame(long position)
+    /// <summary>
+    /// True when a whole frame of one of the next commits lies behind a place. What is left over from before an emptying has
+    /// smaller numbers; where not one frame is whole, the first must be followed by the very next number.
+    /// </summary>
+    private bool GoesOnBehind(long position)
+    {
+        var rest = new byte[Math.Min(Math.Max(0, file.Length - position), MostToSearch)];
+        var read = file.Read(position, rest);
+        if (read < HeaderLength) return false;
+        var (last, first) = (number, BinaryPrimitives.ReadInt64LittleEndian(rest.AsSpan(4)));
+        for (var at = 1; at + HeaderLength <= read; at++)
+        {
+            if (BinaryPrimitives.ReadUInt32LittleEndian(rest.AsSpan(at)) != Magic) continue;
+            var found = BinaryPrimitives.ReadInt64LittleEndian(rest.AsSpan(at + 4));
+            if (position > 0 ? found <= last + 1 : found != first + 1 || first == 0) continue;
+            var isWhole = ReadFrame(position + at, found) is not null;
+            number = last;
+            if (isWhole) return true;
+        }
+
+        return false;
+    }
+
+    private int? ReadFrame(long position) => ReadFrame(position, position > 0 ? number + 1 : null);
+
+    private int? ReadFrame(long position, long? expected)
     {
         if (frame.Length < HeaderLength) frame = new byte[HeaderLength];
         if (file.Read(position, frame.AsSpan(0, HeaderLength)) < HeaderLength || BinaryPrimitives.ReadUInt32LittleEndian(frame) != Magic) return null;
         var found = BinaryPrimitives.ReadInt64LittleEndian(frame.AsSpan(4));
         var pages = BinaryPrimitives.ReadInt32LittleEndian(frame.AsSpan(12));
-        if (pages is < 1 or > MostPages || (position > 0 && found != number + 1)) return null;
+        if (pages is < 1 or > MostPages || (expected is { } due && found != due)) return null;
         var length = FrameLength(pages);
         if (file.Length - position < length) return null;
         if (frame.Length < length) frame = new byte[length];

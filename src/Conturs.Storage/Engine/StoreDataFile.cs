@@ -9,14 +9,12 @@ internal sealed class StoreDataFile(StoreFolder folder, StoreOptions options, Do
     public StoreEngine Open()
     {
         var data = files.Open(folder.Data);
-        var redo = new RedoLog(files.Open(folder.Redo));
         try
         {
-            return StoreEngine.Open(data, redo);
+            return StoreEngine.Open(data, new RedoLog(files.Open(folder.Redo)));
         }
         catch
         {
-            redo.Dispose();
             data.Dispose();
             throw;
         }
@@ -27,6 +25,12 @@ internal sealed class StoreDataFile(StoreFolder folder, StoreOptions options, Do
     {
         engine.Ensure(options.Declarations.Values);
         engine.Apply([new StoreChange(StoreMark.Collection, DocumentSeal.IdOf(StoreMark.Id), seal.Close(StoreMark.Empty(options.Schema).ToDocument(), 1, 0), IsNew: true)]);
+    }
+
+    /// <summary>Has everything that the store is opened from read from the disk, and not from what memory holds of it.</summary>
+    public void ReadAnew()
+    {
+        foreach (var path in files.List(folder.Store, StoreFolder.LogPrefix).Concat([folder.Data, folder.Redo])) files.ReadAnew(path);
     }
 
     /// <summary>Makes the data file anew, from a snapshot or, with null, empty for the log to fill, and opens it.</summary>

@@ -24,6 +24,7 @@ internal sealed class StoreEngine : IDisposable
     private readonly MemoryStream log = new();
     private readonly Lock reading = new();
     private readonly Dictionary<string, BsonExpression> expressions = new(StringComparer.Ordinal);
+    private bool isClosed;
 
     private StoreEngine(IStoreFile data, RedoLog? redo)
     {
@@ -33,16 +34,27 @@ internal sealed class StoreEngine : IDisposable
         engine = new LiteEngine(new EngineSettings { DataStream = pages, LogStream = log, TempStream = new MemoryStream(), Collation = Collation.Binary });
     }
 
-    /// <summary>Opens a file, writes the pages of the last commits once more, and takes it over; a new one is made an empty store.</summary>
+    /// <summary>Opens a file, writes the pages of the last commits once more, and takes it over; a new one is made an empty store. Files that do not open are closed.</summary>
     /// <param name="data">The data file.</param>
     /// <param name="redo">Makes commits all-or-nothing; null for a file that nobody relies on before it is finished.</param>
     public static StoreEngine Open(IStoreFile data, RedoLog? redo)
     {
-        var opened = new StoreEngine(data, redo);
-        // One checkpoint after each commit, and none besides; dates are not used, ids and keys are bytes.
-        if (opened.engine.Pragma("CHECKPOINT").AsInt32 != 0) opened.engine.Pragma("CHECKPOINT", 0);
-        opened.Checkpoint();
-        return opened;
+        StoreEngine? opened = null;
+        try
+        {
+            opened = new StoreEngine(data, redo);
+            // One checkpoint after each commit, and none besides; dates are not used, ids and keys are bytes.
+            if (opened.engine.Pragma("CHECKPOINT").AsInt32 != 0) opened.engine.Pragma("CHECKPOINT", 0);
+            opened.Checkpoint();
+            return opened;
+        }
+        catch
+        {
+            opened?.Dispose();
+            redo?.Dispose();
+            data.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Makes collections and indexes that are not there yet.</summary>
@@ -59,6 +71,7 @@ internal sealed class StoreEngine : IDisposable
     /// <summary>Makes all changes, or none when it throws. They are safe when it returns.</summary>
     public void Apply(IEnumerable<StoreChange> changes)
     {
+        IsSure = false;
         engine.BeginTrans();
         try
         {
@@ -72,7 +85,11 @@ internal sealed class StoreEngine : IDisposable
         }
 
         Checkpoint();
+        IsSure = true;
     }
+
+    /// <summary>True while what is in memory is what the files say: nothing failed in the middle of a change. Then it can be read on.</summary>
+    public bool IsSure { get; private set; } = true;
 
     /// <summary>One document as it is kept; null when there is none.</summary>
     public BsonDocument? Find(string collection, BsonValue id)
@@ -141,6 +158,8 @@ internal sealed class StoreEngine : IDisposable
     /// <summary>Closes engine and files. What was not acknowledged is dropped.</summary>
     public void Dispose()
     {
+        if (isClosed) return;
+        (isClosed, IsSure) = (true, false);
         OpenTransactions.Abandon(engine);
         engine.Dispose();
         pages.Dispose();

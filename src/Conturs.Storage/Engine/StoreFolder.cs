@@ -44,9 +44,13 @@ internal sealed record StoreFolder(string Store, string Keys)
     /// <summary>The log that begins with a sequence.</summary>
     public string Log(long first) => In(LogPrefix + Number(first));
 
-    /// <summary>Where a damaged file is set aside.</summary>
-    public string Damaged(string file, DateTimeOffset at) =>
-        In($"{DamagedPrefix}{at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture)}-{Path.GetFileName(file)}");
+    /// <summary>Where a damaged file is set aside: a name that no file has yet.</summary>
+    public string Damaged(IStoreFiles files, string file, DateTimeOffset at)
+    {
+        var name = In($"{DamagedPrefix}{at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture)}-{Path.GetFileName(file)}");
+        for (var number = 1; ; number++)
+            if ((number == 1 ? name : $"{name}.{number}") is var free && !files.Exists(free)) return free;
+    }
 
     /// <summary>Where the data file of an older schema is kept.</summary>
     public string OfSchema(int schema) => In($"{SchemaPrefix}{schema.ToString(CultureInfo.InvariantCulture)}.db");

@@ -5,7 +5,7 @@ namespace Conturs.Storage.Engine;
 /// acknowledged; the data file gets it later, with others, and can always be made again: from a snapshot and what follows it
 /// in the log.
 /// </summary>
-internal sealed class StoreLog(StoreFolder folder, IStoreFiles files, byte[] key) : IDisposable
+internal sealed class StoreLog(StoreFolder folder, IStoreFiles files, byte[] key, TimeProvider time) : IDisposable
 {
     private LogFile? current;
 
@@ -22,12 +22,13 @@ internal sealed class StoreLog(StoreFolder folder, IStoreFiles files, byte[] key
 
     /// <summary>
     /// Reads all groups that have a write behind a sequence, in order, then gets ready to add more. What a killed write left at
-    /// the end is cut off.
+    /// the end is set aside and cut off.
     /// </summary>
     /// <param name="after">Groups up to this sequence are passed over.</param>
+    /// <param name="promised">A sequence that the store had reached for certain; null when that is not known.</param>
     /// <param name="each">Called with each group.</param>
     /// <returns>What is wrong, in a sentence: the log does not reach from <paramref name="after"/> on, or is damaged inside; null when all is well.</returns>
-    public string? Open(long after, Action<LoggedGroup> each)
+    public string? Open(long after, long? promised, Action<LoggedGroup> each)
     {
         Dispose();
         string? damage = null;
@@ -51,7 +52,7 @@ internal sealed class StoreLog(StoreFolder folder, IStoreFiles files, byte[] key
             current = file;
             Last = Math.Max(Last, file.First - 1);
             if (isFirst && after < Last) return $"{path} begins with write {file.First}, but the state before it is that of write {after}.";
-            damage = ReadAll(file, path, path == Paths[^1], after, each);
+            damage = ReadAll(file, path, after, each) ?? Behind(file, path, promised);
         }
 
         // A first start that was cut off before its log had begun.
@@ -62,13 +63,22 @@ internal sealed class StoreLog(StoreFolder folder, IStoreFiles files, byte[] key
     /// <summary>Begins a new file behind a sequence, so that older ones can go one day.</summary>
     public void Roll(long sequence)
     {
-        var next = LogFile.Create(files.Open(folder.Log(sequence + 1)), key, sequence + 1, current?.Chain ?? new byte[LogFile.ChainLength]);
-        current?.Dispose();
-        (current, Last) = (next, Math.Max(Last, sequence));
+        var file = files.Open(folder.Log(sequence + 1));
+        try
+        {
+            var next = LogFile.Create(file, key, sequence + 1, current?.Chain ?? new byte[LogFile.ChainLength]);
+            current?.Dispose();
+            (current, Last) = (next, Math.Max(Last, sequence));
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Adds a group; safe when it returns. When it throws, nothing of it is left.</summary>
-    /// <exception cref="LogRefusedException">The disk refused.</exception>
+    /// <exception cref="IOException">The disk refused.</exception>
     public void Append(LoggedGroup group)
     {
         var (length, chain) = (current!.Length, current.Chain);
@@ -76,10 +86,10 @@ internal sealed class StoreLog(StoreFolder folder, IStoreFiles files, byte[] key
         {
             current.Append(group);
         }
-        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        catch (Exception refusal) when (DiskAdvice.IsRefusal(refusal))
         {
             CutTo(length, chain);
-            throw new LogRefusedException(refusal);
+            throw;
         }
 
         Last = group.Last;
@@ -108,7 +118,7 @@ internal sealed class StoreLog(StoreFolder folder, IStoreFiles files, byte[] key
         (current, Last) = (null, 0);
     }
 
-    private string? ReadAll(LogFile file, string path, bool isLast, long after, Action<LoggedGroup> each)
+    private string? ReadAll(LogFile file, string path, long after, Action<LoggedGroup> each)
     {
         while (file.Read() is { } group)
         {
@@ -116,8 +126,15 @@ internal sealed class StoreLog(StoreFolder folder, IStoreFiles files, byte[] key
             if (group.Last > after) each(group);
         }
 
+        return file.HasRest && (path != Paths[^1] || file.GoesOnBehindDamage()) ? $"{path} is damaged behind write {Last}." : null;
+    }
+
+    /// <summary>What lies behind the last write of the last file was never acknowledged, or is damage where more had been promised.</summary>
+    private string? Behind(LogFile file, string path, long? promised)
+    {
         if (!file.HasRest) return null;
-        if (!isLast || file.GoesOnBehindDamage()) return $"{path} is damaged behind write {Last}.";
+        if (Last < promised) return $"{path} is damaged behind write {Last}, and write {promised} had been acknowledged.";
+        using (var aside = files.Open(folder.Damaged(files, path, time.GetUtcNow()))) file.CopyRestTo(aside);
         file.CutTo(file.Length, file.Chain);
         return null;
     }

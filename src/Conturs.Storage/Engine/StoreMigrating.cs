@@ -9,14 +9,12 @@ internal sealed class StoreMigrating(StoreFolder folder, StoreOptions options, D
     private readonly IStoreFiles files = options.Files;
 
     /// <summary>Migrates and closes a store that needs it; false when it is of this program's schema already, and stays open.</summary>
-    /// <exception cref="DataFolderException">A newer program wrote it, or its documents do not pass the check afterwards. Nothing was changed.</exception>
+    /// <exception cref="DataFolderException">Its documents do not pass the check afterwards. Nothing was changed.</exception>
     public bool Run(OpenedStore opened)
     {
         if (opened.Mark.Schema == options.Schema) return false;
         using (opened)
         {
-            if (opened.Mark.Schema > options.Schema)
-                throw new DataFolderException($"The data folder was written by a newer version of the program (schema {opened.Mark.Schema}; this one knows {options.Schema}). Use that version, or restore a backup of this one. Nothing was changed.");
             opened.Apply();
             Write(opened);
             Failpoint.Reach("migration-written");

@@ -75,6 +75,19 @@ internal sealed class StoreSnapshots(StoreFolder folder, IStoreFiles files, Docu
         }
     }
 
+    /// <summary>What is wrong with the snapshots that are damaged, by their path.</summary>
+    public IReadOnlyDictionary<string, string> Damaged(CancellationToken cancellation) => Paths
+        .Select(path => (Path: path, Check: Check(path, cancellation))).Where(found => !found.Check.IsSound)
+        .ToDictionary(found => found.Path, found => $"The snapshot {Path.GetFileName(found.Path)} is damaged: {found.Check.Damage[0]}");
+
+    /// <summary>Removes a damaged snapshot, once there is a new one, and says so. One that has got its name is left.</summary>
+    public string Drop(KeyValuePair<string, string> damaged)
+    {
+        if (files.Exists(damaged.Key) && !Check(damaged.Key).IsSound) files.Delete(damaged.Key);
+        files.FlushFolder(folder.Store);
+        return damaged.Value + " It was replaced by a new one.";
+    }
+
     private StoreCheck CheckOrDrop(string copy, CancellationToken cancellation)
     {
         try

@@ -6,10 +6,13 @@ namespace Conturs.Storage.Engine;
 /// <summary>
 /// The one writer. It takes waiting batches in groups; a group is logged and synced, and only then is anybody told that it was
 /// written. It is held in memory until there are enough changes to apply them to the data file together. When the disk
-/// refuses, nobody is told that anything was written, and the store reads only until it writes again.
+/// refuses, nobody is told that anything was written, and the store reads only until it writes again; before that its files are closed, read anew and checked, since nothing written before a failed sync may be taken for safe.
 /// </summary>
 internal sealed class StoreWriter : IAsyncDisposable
 {
+    /// <summary>Times in a row that what is held cannot be applied before the data file is made anew: its check does not see everything.</summary>
+    private const int RebuiltAt = 2;
+
     private static readonly TimeSpan ProbeEvery = TimeSpan.FromSeconds(2);
 
     private readonly WorkQueue queue = new();
@@ -17,9 +20,14 @@ internal sealed class StoreWriter : IAsyncDisposable
     private readonly StoreGate gate;
     private readonly ITimer probe;
     private readonly Task running;
-    private bool isDoubted;
     private volatile OpenedStore? opened;
     private volatile StoreHealth health;
+
+    /// <summary>True when the disk refused while the store was open: it may be read, and is opened anew before it is written to.</summary>
+    private bool isDoubtful;
+
+    /// <summary>How often in a row what is held could not be applied, for whatever reason but the disk.</summary>
+    private int unapplied;
 
     public StoreWriter(StoreOpening opening, OpenedStore opened, StoreGate gate, TimeProvider time)
     {
@@ -85,9 +93,8 @@ internal sealed class StoreWriter : IAsyncDisposable
 
     private void Write(List<BatchWork> batches)
     {
-        if (isDoubted) TryAgain();
         var store = Ready();
-        if (store.Held.Count > opening.MostHeld) gate.Alone(store.Apply);
+        if (store.Held.Count > opening.MostHeld) Apply(store);
         var group = new WriteGroup(store, opening.Seal);
         var receipts = new List<(BatchWork Batch, WriteReceipt Receipt)>();
         gate.ReadNow(() =>
@@ -126,6 +133,21 @@ internal sealed class StoreWriter : IAsyncDisposable
         if (health.State != StoreState.Ready) health = new StoreHealth(StoreState.Ready, null, Restored);
     }
 
+    /// <summary>Brings what is held into the data file. When that fails, the log still has it: nothing is lost, and nobody was promised more.</summary>
+    private void Apply(OpenedStore store)
+    {
+        try
+        {
+            gate.Alone(store.Apply);
+            unapplied = 0;
+        }
+        catch (Exception failure) when (!DiskAdvice.IsRefusal(failure))
+        {
+            unapplied++;
+            throw;
+        }
+    }
+
     private void Between(StoreWork work)
     {
         // Of many readers that found the same, the first had it mended.
@@ -133,56 +155,40 @@ internal sealed class StoreWriter : IAsyncDisposable
         if (work is DistrustWork distrust) throw new DataFolderException(distrust.Reason);
         if (work is ProbeWork)
         {
-            if (health.State != StoreState.Ready) TryAgain();
+            if (health.State == StoreState.Ready || unapplied > RebuiltAt) return;
+            Ready();
+            opening.DataFile.Probe();
+            health = new StoreHealth(StoreState.Ready, null, Restored);
         }
         else if (work is BetweenWork between)
         {
             var store = Ready();
-            gate.Alone(store.Apply);
+            Apply(store);
             between.Work(store);
             between.Succeed();
         }
     }
 
-    /// <summary>
-    /// Asks whether the disk takes writes again. While it does not, everything stays as it is. When it does, what a refused sync may
-    /// have left behind is not believed: the store is read from the disk and checked before anything is written.
-    /// </summary>
-    private void TryAgain()
-    {
-        Ready();
-        try
-        {
-            opening.DataFile.Probe();
-        }
-        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
-        {
-            throw new LogRefusedException(refusal);
-        }
-
-        if (isDoubted) OpenAnew();
-        health = new StoreHealth(StoreState.Ready, null, Restored);
-    }
-
-    /// <summary>Closes what is open and opens it from the disk. Readers wait meanwhile.</summary>
-    private void OpenAnew()
-    {
-        gate.Alone(() =>
-        {
-            var last = opened;
-            opened = null;
-            last?.Dispose();
-            opened = opening.Open(trusted: false);
-        });
-        isDoubted = false;
-        if (opened!.Notes.Count > 0) Restored = string.Join(" ", opened.Notes);
-    }
-
-    /// <summary>The open store; opened anew when it had to be closed.</summary>
+    /// <summary>The open store; opened anew when it had to be closed, or may no longer be what is on disk.</summary>
     private OpenedStore Ready()
     {
-        if (opened is null) OpenAnew();
-        return opened!;
+        if (opened is { } store && !isDoubtful) return store;
+        // What is open is read on until the disk takes writes again.
+        if (isDoubtful) opening.DataFile.Probe();
+        gate.Alone(() =>
+        {
+            Close();
+            opened = opening.Open(trusted: false, unapplied == RebuiltAt ? "Writes could not be applied to it again and again." : null);
+        });
+        if (opened!.Notes.Count > 0) Restored = string.Join(" ", opened.Notes);
+        return opened;
+    }
+
+    private void Close()
+    {
+        var last = opened;
+        (opened, isDoubtful) = (null, false);
+        last?.Dispose();
     }
 
     /// <summary>Replaces the open store by another, as after a rewriting.</summary>
@@ -207,15 +213,14 @@ internal sealed class StoreWriter : IAsyncDisposable
     {
         // What went wrong between two groups says nothing of the store itself, unless it was closed by it.
         if (failure is StoreUnavailableException || (failure is DataFolderException or OperationCanceledException && !isWrite && opened is not null)) return failure;
-        var cause = failure is LogRefusedException ? failure.InnerException! : failure;
-        var isDisk = cause is IOException or UnauthorizedAccessException;
+        var isDisk = DiskAdvice.IsRefusal(failure);
         var detail = isDisk
-            ? $"The store cannot be written to: {cause.Message} It reads only, and writes again by itself as soon as the disk takes it: make space, or check the disk."
-            : $"The store had to be closed: {cause.Message} It is being opened anew.";
-        isDoubted = true;
-        if (failure is LogRefusedException) health = new StoreHealth(StoreState.ReadOnly, detail, Restored);
+            ? $"The store cannot be written to: {failure.Message} It reads only, and writes again by itself as soon as the disk takes it: {DiskAdvice.For(failure)}."
+            : $"The store had to be closed: {failure.Message} It is being opened anew.";
+        if (isDisk && opened is { Engine.IsSure: true }) (isDoubtful, health) = (true, new StoreHealth(StoreState.ReadOnly, detail, Restored));
+        else if (opened is null) health = new StoreHealth(StoreState.Closed, detail, Restored);
         else Reopen(ref detail, isDisk);
-        return new StoreUnavailableException(detail, cause);
+        return new StoreUnavailableException(detail, failure);
     }
 
     /// <summary>After a failure the engine is closed: what it has in memory may not be what is on disk. Then it is opened, checked and mended.</summary>
@@ -224,8 +229,10 @@ internal sealed class StoreWriter : IAsyncDisposable
         health = new StoreHealth(StoreState.Closed, detail, Restored);
         try
         {
-            OpenAnew();
-            health = new StoreHealth(isDisk ? StoreState.ReadOnly : StoreState.Ready, isDisk ? detail : null, Restored);
+            gate.Alone(Close);
+            Ready();
+            if (unapplied > RebuiltAt) detail = $"{detail} Writes could not be applied to a data file that was made anew either: the store reads only until one can be. Report this.";
+            health = isDisk || unapplied > RebuiltAt ? new StoreHealth(StoreState.ReadOnly, detail, Restored) : new StoreHealth(StoreState.Ready, null, Restored);
         }
 #pragma warning disable CA1031 // It stays closed, says why, and is tried again.
         catch (Exception further)

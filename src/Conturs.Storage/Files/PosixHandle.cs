@@ -5,9 +5,10 @@ using Microsoft.Win32.SafeHandles;
 namespace Conturs.Storage.Files;
 
 /// <summary>
-/// Three things for which .NET is no good. <see cref="File.OpenHandle"/> opens no folder, in order to sync its entries, and
+/// Four things for which .NET is no good. <see cref="File.OpenHandle"/> opens no folder, in order to sync its entries, and
 /// no file that another process has locked. And <see cref="RandomAccess.FlushToDisk"/> keeps a failed fsync to itself
 /// (.NET 10, seen with an injected EIO), so that a write would be acknowledged that is not on disk.
+/// And there is no way to have a file read from the disk that memory holds already.
 /// </summary>
 internal static partial class PosixHandle
 {
@@ -15,6 +16,7 @@ internal static partial class PosixHandle
     private const int Interrupted = 4;
     private const int CannotBeSynced = 22;
     private const int NotSupported = 95;
+    private const int NotNeeded = 4;
 
     /// <summary>Opens a folder or a file for reading, past any lock. Not for Windows.</summary>
     public static SafeFileHandle Open(string path)
@@ -39,6 +41,14 @@ internal static partial class PosixHandle
         if (error is not (0 or CannotBeSynced or NotSupported)) throw Failure(folder, error);
     }
 
+    /// <summary>Asks the system to drop what it holds of a file in memory. What is still to be written stays. For Linux only; it is advice, and cannot fail.</summary>
+    public static void ForgetCached(string path)
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        using var handle = Open(path);
+        _ = Advise(handle, 0, 0, NotNeeded);
+    }
+
     private static int Sync(SafeFileHandle handle)
     {
         // Elsewhere there is more to it than fsync: macOS wants F_FULLFSYNC, Windows has a call of its own.
@@ -61,4 +71,7 @@ internal static partial class PosixHandle
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int SyncToDisk(SafeFileHandle handle);
+
+    [LibraryImport("libc", EntryPoint = "posix_fadvise")]
+    private static partial int Advise(SafeFileHandle handle, nint offset, nint length, int advice);
 }

@@ -70,9 +70,9 @@ public sealed class BackupKillTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait(LongForm.Run, LongForm.Only)]
     public async Task A_kill_at_any_call_to_the_disk_leaves_the_backup_of_before_or_the_new_one()
     {
-        LongForm.Require();
         File.Exists("/usr/bin/strace").Should().BeTrue("the long run kills at every call with strace, which must be installed");
         var (calls, code) = (0, 137);
         while (code == 137)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Conturs.Storage.Engine;
 
 namespace Conturs.Storage.Tests.Crash;
@@ -21,6 +22,15 @@ internal sealed class FaultingFiles(IStoreFiles inner) : IStoreFiles
     /// <summary>What a call fails with; null to let it through. Asked before each call, with the file and the bytes by which it grows; a new file counts as one.</summary>
     public Func<FileCall, string, long, Exception?> Fault { get; set; } = (_, _, _) => null;
 
+    /// <summary>Asked before a file is opened: what that fails with; null to let it through.</summary>
+    public Func<string, Exception?> OpenFault { get; set; } = _ => null;
+
+    /// <summary>Names of the files that are open now.</summary>
+    public ConcurrentDictionary<IStoreFile, string> Held { get; } = [];
+
+    /// <summary>What was opened and what was to be read anew, in order, with a word in front.</summary>
+    public ConcurrentQueue<string> Opened { get; } = [];
+
     /// <summary>"No space left on device", as .NET tells of it on Linux.</summary>
     public static IOException DiskFull => new("No space left on device", 28);
 
@@ -30,8 +40,12 @@ internal sealed class FaultingFiles(IStoreFiles inner) : IStoreFiles
     /// <inheritdoc/>
     public IStoreFile Open(string path)
     {
+        if (OpenFault(path) is { } failure) throw failure;
         if (!inner.Exists(path)) Ask(FileCall.Open, path, grows: 1);
-        return new FaultingFile(this, inner.Open(path), path);
+        Opened.Enqueue($"open {Path.GetFileName(path)}");
+        var file = new FaultingFile(this, inner.Open(path), path);
+        Held[file] = Path.GetFileName(path);
+        return file;
     }
 
     /// <inheritdoc/>
@@ -52,6 +66,13 @@ internal sealed class FaultingFiles(IStoreFiles inner) : IStoreFiles
     {
         Ask(FileCall.Delete, path);
         inner.Delete(path);
+    }
+
+    /// <inheritdoc/>
+    public void ReadAnew(string path)
+    {
+        Opened.Enqueue($"anew {Path.GetFileName(path)}");
+        inner.ReadAnew(path);
     }
 
     /// <inheritdoc/>
@@ -97,6 +118,10 @@ internal sealed class FaultingFiles(IStoreFiles inner) : IStoreFiles
             file.Flush();
         }
 
-        public void Dispose() => file.Dispose();
+        public void Dispose()
+        {
+            files.Held.TryRemove(this, out _);
+            file.Dispose();
+        }
     }
 }

@@ -46,6 +46,9 @@ internal sealed class HarnessProcess : IDisposable
         Errors = errors.GetAwaiter().GetResult();
     }
 
+    /// <summary>Number of the writing process, once it has said so.</summary>
+    public int Id => (writer ?? outer).Id;
+
     /// <summary>Kills the writer: kill -9.</summary>
     public void Kill() => (writer ?? outer).Kill();
 

@@ -22,12 +22,12 @@ public sealed class KillTests
     }
 
     [Fact]
+    [Trait(LongForm.Run, LongForm.Only)]
     public async Task Nothing_acknowledged_is_lost_by_kill_9_on_a_disk_that_takes_20_ms_to_sync()
     {
-        LongForm.Require();
         File.Exists("/usr/bin/strace").Should().BeTrue("the long run slows down fsync with strace, which must be installed");
         var tally = new Tally("kill -9, 4 writers, fsync takes 20 ms");
-        const int rounds = 100;
+        var rounds = LongForm.Rounds(inShort: 3, inLong: 100);
         await KillRounds.Run(tally, seed: 3_000, rounds, ["--threads", "4"], "/usr/bin/strace", "-f", "-o", "/dev/null", "-e", "trace=fsync,fdatasync", "-e", "inject=fsync,fdatasync:delay_enter=20000");
         tally.ShouldBeSpotless(rounds);
     }

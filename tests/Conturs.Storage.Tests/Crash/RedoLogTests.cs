@@ -32,6 +32,41 @@ public sealed class RedoLogTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    [InlineData(12)]
+    [InlineData(20)]
+    [InlineData(3000)]
+    [InlineData(8220)]
+    public void A_flip_in_a_frame_that_others_follow_is_damage_and_in_the_last_one_its_end(int at)
+    {
+        var frame = 16 + 8 + PageFile.PageLength + 32;
+        foreach (var (damaged, isDamage) in new[] { (0, at != 4), (1, true), (2, false) })
+        {
+            var disk = new VolatileFiles(512);
+            using var data = disk.Open("/d/data");
+            using (var redo = new RedoLog(disk.Open("/d/redo")))
+                for (byte version = 1; version <= 3; version++) Commit(redo, data, pages: 1, version);
+            using var file = disk.Open("/d/redo");
+            var one = new byte[1];
+            file.Read((damaged * frame) + at, one);
+            file.Write((damaged * frame) + at, [(byte)(one[0] ^ 1)]);
+
+            using var log = new RedoLog(disk.Open("/d/redo"));
+            if (!isDamage)
+            {
+                // A first frame whose number is wrong cannot be told from one that was never finished: then the data file's own check decides.
+                log.Recover(data).Should().Be(damaged);
+                continue;
+            }
+
+            FluentActions.Invoking(() => log.Recover(data)).Should().Throw<DataFolderException>($"frame {damaged}");
+            disk.ReadAll("/d/redo").Length.Should().Be(3 * frame, "nothing was cut");
+            disk.ReadAll("/d/data")[0].Should().Be(3, "the data file was not taken back");
+        }
+    }
+
     private static void Commit(RedoLog redo, IStoreFile data, int pages, byte version)
     {
         var changed = Enumerable.Range(0, pages).ToDictionary(page => (long)page * PageFile.PageLength, _ => Enumerable.Repeat(version, PageFile.PageLength).ToArray());

@@ -99,6 +99,17 @@ internal sealed class VolatileFile(VolatileFiles disk, string path)
         lengths.Clear();
     }
 
+    /// <summary>Lets programs see what is on the disk, but for what is still to be written.</summary>
+    public void ReadAnew()
+    {
+        for (long sector = 0; sector * disk.SectorLength < Math.Min(safe.Length, seen.Length); sector++)
+        {
+            if (unsynced.ContainsKey(sector)) continue;
+            var from = (int)(sector * disk.SectorLength);
+            safe.AsSpan(from, Math.Min(disk.SectorLength, safe.Length - from)).CopyTo(seen.AsSpan(from));
+        }
+    }
+
     /// <summary>The bytes as programs see them.</summary>
     public byte[] ReadAll() => seen[..(int)seenLength];
 

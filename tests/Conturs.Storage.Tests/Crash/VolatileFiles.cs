@@ -87,6 +87,13 @@ internal sealed class VolatileFiles(int sectorLength) : IStoreFiles
     }
 
     /// <inheritdoc/>
+    public void ReadAnew(string path)
+    {
+        lock (Gate)
+            if (names.TryGetValue(path, out var file)) file.ReadAnew();
+    }
+
+    /// <inheritdoc/>
     public void FlushFolder(string folder)
     {
         lock (Gate)

@@ -123,7 +123,9 @@ public sealed class DamageTests : IAsyncLifetime, IDisposable
 
         await using var store = await faulty.Open();
         store.Health.Restored.Should().Contain("restored");
-        (await store.Verify()).Damage.Should().ContainSingle().Which.Should().Contain("snapshot", "it is told of until it is replaced");
+        (await store.Verify()).Damage.Should().ContainSingle().Which.Should().Contain("snapshot").And.Contain("replaced by a new one");
+        (await store.Verify()).Damage.Should().BeEmpty("a damaged snapshot does not stay until the next one is due");
+        faulty.Disk.List(faulty.Folder, "snapshot-").Should().ContainSingle("the damaged one is gone");
         for (var round = 0; round < 2; round++)
         {
             await faulty.Write(store, seed: 3 + round, batches: 1);

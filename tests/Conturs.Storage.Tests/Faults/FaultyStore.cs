@@ -60,7 +60,8 @@ internal sealed class FaultyStore : IDisposable
     public void LosePower() => Begin(Disk.AfterCut(new Random(1), kept: 0), Ledger);
 
     /// <summary>Opens the store.</summary>
-    public Task<LiteDbStore> Open() => LiteDbStore.Open(held, keys, Time, new StoreOptions { Declarations = HarnessEntry.Declarations, Files = Files, ChangesHeld = ChangesHeld });
+    public Task<LiteDbStore> Open(int schema = StoreOptions.PresentSchema) =>
+        LiteDbStore.Open(held, keys, Time, new StoreOptions { Declarations = HarnessEntry.Declarations, Files = Files, Schema = schema, ChangesHeld = ChangesHeld });
 
     /// <summary>Lets a writer write some batches.</summary>
     public async Task Write(LiteDbStore store, int seed, int batches)
