@@ -39,10 +39,25 @@ internal sealed partial class BatchRunning(LeadBatchStore store, BatchScoring sc
 
     private async Task RunAll(CancellationToken stoppingToken)
     {
-        var left = new List<LeadBatch>();
-        await foreach (var batch in store.Open(stoppingToken)) left.Add(batch);
-        foreach (var batch in left.OrderBy(batch => batch.CreatedAt)) Add(batch.Id);
+        foreach (var batch in await Left(stoppingToken)) Add(batch.Id);
         await foreach (var batch in waiting.Reader.ReadAllAsync(stoppingToken)) await Run(batch, stoppingToken);
+    }
+
+    /// <summary>What was not done with when the appliance stopped, the oldest first.</summary>
+    private async Task<IReadOnlyList<LeadBatch>> Left(CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                return [.. (await store.Open(stopping).ToListAsync(stopping)).OrderBy(batch => batch.CreatedAt)];
+            }
+            catch (Exception refusal) when (refusal is StoreUnavailableException or DataFolderException)
+            {
+                LogWaiting(log, "of an earlier run", refusal.Message);
+                await Task.Delay(Pause, time, stopping);
+            }
+        }
     }
 
     private async Task Run(string id, CancellationToken stopping)
@@ -67,9 +82,24 @@ internal sealed partial class BatchRunning(LeadBatchStore store, BatchScoring sc
             catch (Exception failure) when (failure is DataFolderException or NoModelException)
             {
                 LogFailed(log, id, failure.Message);
-                await scoring.Fail(id, failure.Message);
-                return;
+                if (await GiveUp(id, failure.Message)) return;
+                await Task.Delay(Pause, time, stopping);
             }
+        }
+    }
+
+    /// <summary>Writes down that a batch cannot be scored; false when the store does not take that now.</summary>
+    private async Task<bool> GiveUp(string id, string why)
+    {
+        try
+        {
+            await scoring.Fail(id, why);
+            return true;
+        }
+        catch (Exception refusal) when (refusal is StoreUnavailableException or RevisionConflictException or DataFolderException)
+        {
+            LogWaiting(log, id, refusal.Message);
+            return false;
         }
     }
 

@@ -39,7 +39,8 @@ internal sealed class BatchScoring(CurrentModels models, LeadScoring scoring, Le
         var (served, version, parts) = (await models.Now(), await models.Version(batch.Version), (CardParts)batch.CardParts);
         for (var number = 0; number < batch.Parts; number++)
         {
-            if (await store.Part(batch.Id, number, cancellation) is not { Record: var part }) yield break;
+            // Fewer lines than leads would look like an answer: the connection is cut instead.
+            var (part, _) = await store.Part(batch.Id, number, cancellation) ?? throw new DataFolderException($"Part {number + 1} of {batch.Parts} of the batch {batch.Id} is not kept any more.");
             foreach (var row in part.Leads.Select(lead => RowOf(lead, served)))
                 yield return (row.CanBeScored ? row with { Card = version.Score(row.Profile!, parts) } : row).Answer(batch.Version);
         }

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Conturs.Storage.Documents;
 
 /// <summary>How a store is.</summary>
@@ -8,10 +6,6 @@ namespace Conturs.Storage.Documents;
 /// <param name="Restored">What was damaged at the last opening, what it was mended from and what was lost, in sentences; null when there was no damage.</param>
 public sealed record StoreHealth(StoreState State, string? Detail, string? Restored)
 {
-    /// <summary>Begins the sentence that says what could not be mended.</summary>
-    public const string LossBegins = "What came after is lost";
-
-    /// <summary>True when something that had been acknowledged could not be brought back.</summary>
-    [JsonIgnore]
-    public bool HasLost => Restored?.Contains(LossBegins, StringComparison.Ordinal) ?? false;
+    /// <summary>True when something that had been acknowledged could not be brought back, or may be missing.</summary>
+    public bool HasLost { get; init; }
 }

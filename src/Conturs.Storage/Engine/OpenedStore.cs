@@ -8,7 +8,7 @@ namespace Conturs.Storage.Engine;
 /// <param name="Held">What the log has and the data file has not.</param>
 /// <param name="Mark">What it holds.</param>
 /// <param name="Notes">What was done because of damage, a sentence each; empty when all was well.</param>
-internal sealed record OpenedStore(StoreEngine Engine, StoreLog Log, HeldChanges Held, StoreMark Mark, IReadOnlyList<string> Notes) : IDisposable
+internal sealed record OpenedStore(StoreEngine Engine, StoreLog Log, HeldChanges Held, StoreMark Mark, IReadOnlyList<OpeningNote> Notes) : IDisposable
 {
     /// <summary>One document as it is kept; null when there is none.</summary>
     public BsonDocument? Find(string collection, BsonValue id) => Held.TryFind(collection, id, out var held) ? held : Engine.Find(collection, id);

@@ -9,10 +9,12 @@ internal sealed class StoreRestoring(StoreFolder folder, StoreOpening opening, I
     /// <summary>Changes that are held while the log of writes is read: some ten megabytes.</summary>
     private const int MostHeldAtStart = 20_000;
 
+    private const string NothingLost = "nothing was lost";
+
     private readonly Dictionary<string, string> aside = [];
 
     /// <summary>What was done because of damage, a sentence each.</summary>
-    public List<string> Notes { get; } = [];
+    public List<OpeningNote> Notes { get; } = [];
 
     /// <summary>True when there is neither a snapshot nor a log: a start was killed before it had made its first store, or all is lost.</summary>
     public bool NothingYet => opening.Snapshots.Paths.Count == 0 && files.List(folder.Store, StoreFolder.LogPrefix).Count == 0;
@@ -32,7 +34,7 @@ internal sealed class StoreRestoring(StoreFolder folder, StoreOpening opening, I
                 return Restore(gap!, promised);
             }
 
-            if (gap is not null) RenewLog(opened, gap, isClean ? "nothing was lost" : "what had been written after it, if anything had, is lost");
+            if (gap is not null) RenewLog(opened, gap, isClean ? NothingLost : "what had been written after it, if anything had, is lost");
             RefuseOlder(opened, promised);
             return opened;
         }
@@ -95,7 +97,7 @@ internal sealed class StoreRestoring(StoreFolder folder, StoreOpening opening, I
         try
         {
             var from = source is null ? "its log of writes" : $"the snapshot {Path.GetFileName(source)} and the log of writes";
-            Notes.Add($"The store was damaged ({reason}) It was restored from {from}, up to write {opened.Mark.Sequence}.{(gap is null ? "" : $" What came after is lost: {gap}")}");
+            Notes.Add(new OpeningNote($"The store was damaged ({reason}) It was restored from {from}, up to write {opened.Mark.Sequence}.{(gap is null ? "" : $" What came after is lost: {gap}")}", gap is not null));
             if (gap is not null) RenewLog(opened, gap, "what came after it is lost");
             RefuseOlder(opened, gap is null ? promised : null);
             opening.Marker.Write(opened.Mark.Sequence);
@@ -139,11 +141,13 @@ internal sealed class StoreRestoring(StoreFolder folder, StoreOpening opening, I
     /// <summary>The data file is sound, the log is not: it is set aside, and a new one begins behind a snapshot of the sound state.</summary>
     private void RenewLog(OpenedStore opened, string gap, string lost)
     {
-        Notes.Add($"The log of writes was damaged ({gap}) The data file was sound: a new log was begun behind write {opened.Mark.Sequence}, and {lost}.");
+        Notes.Add(new OpeningNote($"The log of writes was damaged ({gap}) The data file was sound: a new log was begun behind write {opened.Mark.Sequence}, and {lost}.", lost != NothingLost));
+        // What is held is in this log only: the data file must have it before the log goes.
+        opened.Apply();
+        opened.Engine.Settle();
         opened.Log.Dispose();
         foreach (var path in files.List(folder.Store, StoreFolder.LogPrefix)) SetAside(path);
         opened.Log.StartOver(opened.Mark.Sequence);
-        opened.Apply();
         opening.Snapshots.Keep(opening.Snapshots.Copy(opened.Engine, opened.Mark.Sequence), CancellationToken.None);
     }
 

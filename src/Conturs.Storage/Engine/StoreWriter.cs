@@ -29,20 +29,20 @@ internal sealed class StoreWriter : IAsyncDisposable
     /// <summary>How often in a row what is held could not be applied, for whatever reason but the disk.</summary>
     private int unapplied;
 
+    /// <summary>What was done because of damage at the last opening that met any, in sentences, and whether anything was lost.</summary>
+    private (string? Text, bool HasLost) restored;
+
     public StoreWriter(StoreOpening opening, OpenedStore opened, StoreGate gate, TimeProvider time)
     {
         (this.opening, this.opened, this.gate) = (opening, opened, gate);
-        Restored = opened.Notes.Count == 0 ? null : string.Join(" ", opened.Notes);
-        health = new StoreHealth(StoreState.Ready, null, Restored);
+        Note(opened.Notes);
+        health = HealthOf(StoreState.Ready, null);
         probe = time.CreateTimer(_ => Probe(), null, ProbeEvery, ProbeEvery);
         running = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
     }
 
     /// <summary>How the store is.</summary>
     public StoreHealth Health => health;
-
-    /// <summary>What was done because of damage, in sentences; null when there was none.</summary>
-    public string? Restored { get; private set; }
 
     /// <summary>The open store, for readers inside the gate.</summary>
     /// <exception cref="StoreUnavailableException">It is being opened anew.</exception>
@@ -75,9 +75,10 @@ internal sealed class StoreWriter : IAsyncDisposable
             opening.Marker.Write(sequence);
             opening.Clean.Leave();
         }
-        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // Whatever fails at a stop, everything acknowledged is safe in the log; without the mark of a clean stop the next start checks all of it.
+        catch (Exception)
+#pragma warning restore CA1031
         {
-            // Everything acknowledged is safe in the logs; without the mark of a clean stop the next start checks all of it.
             opened?.Dispose();
         }
     }
@@ -130,7 +131,7 @@ internal sealed class StoreWriter : IAsyncDisposable
             opened = store with { Mark = group.After };
         });
         Failpoint.Reach("group-held");
-        if (health.State != StoreState.Ready) health = new StoreHealth(StoreState.Ready, null, Restored);
+        if (health.State != StoreState.Ready) health = HealthOf(StoreState.Ready, null);
     }
 
     /// <summary>Brings what is held into the data file. When that fails, the log still has it: nothing is lost, and nobody was promised more.</summary>
@@ -158,7 +159,7 @@ internal sealed class StoreWriter : IAsyncDisposable
             if (health.State == StoreState.Ready || unapplied > RebuiltAt) return;
             Ready();
             opening.DataFile.Probe();
-            health = new StoreHealth(StoreState.Ready, null, Restored);
+            health = HealthOf(StoreState.Ready, null);
         }
         else if (work is BetweenWork between)
         {
@@ -180,9 +181,16 @@ internal sealed class StoreWriter : IAsyncDisposable
             Close();
             opened = opening.Open(trusted: false, unapplied == RebuiltAt ? "Writes could not be applied to it again and again." : null);
         });
-        if (opened!.Notes.Count > 0) Restored = string.Join(" ", opened.Notes);
+        Note(opened!.Notes);
         return opened;
     }
+
+    private void Note(IReadOnlyList<OpeningNote> notes)
+    {
+        if (notes.Count > 0) restored = (string.Join(" ", notes.Select(note => note.Text)), notes.Any(note => note.TellsOfLoss));
+    }
+
+    private StoreHealth HealthOf(StoreState state, string? detail) => new(state, detail, restored.Text) { HasLost = restored.HasLost };
 
     private void Close()
     {
@@ -217,8 +225,8 @@ internal sealed class StoreWriter : IAsyncDisposable
         var detail = isDisk
             ? $"The store cannot be written to: {failure.Message} It reads only, and writes again by itself as soon as the disk takes it: {DiskAdvice.For(failure)}."
             : $"The store had to be closed: {failure.Message} It is being opened anew.";
-        if (isDisk && opened is { Engine.IsSure: true }) (isDoubtful, health) = (true, new StoreHealth(StoreState.ReadOnly, detail, Restored));
-        else if (opened is null) health = new StoreHealth(StoreState.Closed, detail, Restored);
+        if (isDisk && opened is { Engine.IsSure: true }) (isDoubtful, health) = (true, HealthOf(StoreState.ReadOnly, detail));
+        else if (opened is null) health = HealthOf(StoreState.Closed, detail);
         else Reopen(ref detail, isDisk);
         return new StoreUnavailableException(detail, failure);
     }
@@ -226,20 +234,20 @@ internal sealed class StoreWriter : IAsyncDisposable
     /// <summary>After a failure the engine is closed: what it has in memory may not be what is on disk. Then it is opened, checked and mended.</summary>
     private void Reopen(ref string detail, bool isDisk)
     {
-        health = new StoreHealth(StoreState.Closed, detail, Restored);
+        health = HealthOf(StoreState.Closed, detail);
         try
         {
             gate.Alone(Close);
             Ready();
             if (unapplied > RebuiltAt) detail = $"{detail} Writes could not be applied to a data file that was made anew either: the store reads only until one can be. Report this.";
-            health = isDisk || unapplied > RebuiltAt ? new StoreHealth(StoreState.ReadOnly, detail, Restored) : new StoreHealth(StoreState.Ready, null, Restored);
+            health = isDisk || unapplied > RebuiltAt ? HealthOf(StoreState.ReadOnly, detail) : HealthOf(StoreState.Ready, null);
         }
 #pragma warning disable CA1031 // It stays closed, says why, and is tried again.
         catch (Exception further)
 #pragma warning restore CA1031
         {
             detail = $"{detail} It could not be opened: {further.Message}";
-            health = new StoreHealth(StoreState.Closed, detail, Restored);
+            health = HealthOf(StoreState.Closed, detail);
         }
     }
 

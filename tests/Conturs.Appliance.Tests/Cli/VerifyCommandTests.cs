@@ -91,7 +91,7 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_snapshot_exits_3_though_the_store_itself_is_sound()
+    public void A_damaged_snapshot_is_replaced_at_once()
     {
         LearnAndScore();
         conturs.Succeed("backup", "copy");
@@ -99,8 +99,8 @@ public sealed class VerifyCommandTests : IDisposable
 
         var result = conturs.Run("verify", "--format", "json");
 
-        result.Code.Should().Be(3, result.Error);
-        JsonDocument.Parse(result.Output).RootElement.GetProperty("findings").EnumerateArray().Select(finding => finding.GetString()).Should().ContainMatch("*snapshot-*damaged*");
+        result.Code.Should().Be(0, result.Error);
+        JsonDocument.Parse(result.Output).RootElement.GetProperty("mended").EnumerateArray().Select(finding => finding.GetString()).Should().ContainMatch("*snapshot-*damaged*");
     }
 
     [Fact]

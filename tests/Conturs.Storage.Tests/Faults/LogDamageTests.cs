@@ -44,7 +44,7 @@ public sealed class LogDamageTests : IDisposable
             await using var store = await faulty.Open();
             var left = 1 + (hasData ? 8 : frame);
             (await store.Count(HarnessEntry.Collection)).Should().Be(left, $"bit {bit}");
-            store.Health.Restored.Should().Contain(hasData ? "nothing was lost" : frame < 7 ? "What came after is lost" : "up to write 8");
+            store.Health.Restored.Should().Contain(hasData ? "a new log was begun behind write 9" : frame < 7 ? "What came after is lost" : "up to write 8");
             AsideOf(damaged).Should().BeTrue($"every byte from the damage on is in a file that was set aside (bit {bit})");
             (await store.Write([HarnessEntry.Put("w01-99", 1, null)])).Revisions.Should().Equal(1);
             (await store.Verify()).Damage.Should().BeEmpty();
@@ -76,6 +76,8 @@ public sealed class LogDamageTests : IDisposable
         await store.Write([HarnessEntry.Put("w01-98", 1, null)]);
         await store.Snapshot();
         for (var i = 0; i < 8; i++) await store.Write([HarnessEntry.Put($"w01-{i}", 1, null)]);
+        // A check brings what is held into the data file.
+        await store.Verify();
     }
 
     /// <summary>Flips a bit of a part of a frame. Returns the log from the damaged frame on.</summary>

@@ -23,6 +23,8 @@ public sealed class LostSyncTests : IDisposable
     [InlineData(nameof(FileCall.Write), "conturs.db")]
     public async Task A_file_that_failed_is_closed_read_anew_and_checked_before_the_next_write(string call, string file)
     {
+        // What the first write changes is applied with the second.
+        faulty.ChangesHeld = 0;
         await using var store = await faulty.Open();
         await store.Write([HarnessEntry.Put("w01-1", 1, null)]);
         Fail(Enum.Parse<FileCall>(call), file, times: 1);
