@@ -18,6 +18,7 @@ internal sealed class StoreWriter : IAsyncDisposable
     private readonly WorkQueue queue = new();
     private readonly StoreOpening opening;
     private readonly StoreGate gate;
+    private readonly Mendings mendings = new();
     private readonly ITimer probe;
     private readonly Task running;
     private volatile OpenedStore? opened;
@@ -29,14 +30,11 @@ internal sealed class StoreWriter : IAsyncDisposable
     /// <summary>How often in a row what is held could not be applied, for whatever reason but the disk.</summary>
     private int unapplied;
 
-    /// <summary>What was done because of damage at the last opening that met any, in sentences, and whether anything was lost.</summary>
-    private (string? Text, bool HasLost) restored;
-
     public StoreWriter(StoreOpening opening, OpenedStore opened, StoreGate gate, TimeProvider time)
     {
         (this.opening, this.opened, this.gate) = (opening, opened, gate);
-        Note(opened.Notes);
-        health = HealthOf(StoreState.Ready, null);
+        mendings.Add(opened.Notes);
+        health = mendings.HealthOf(StoreState.Ready, null);
         probe = time.CreateTimer(_ => Probe(), null, ProbeEvery, ProbeEvery);
         running = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
     }
@@ -131,7 +129,7 @@ internal sealed class StoreWriter : IAsyncDisposable
             opened = store with { Mark = group.After };
         });
         Failpoint.Reach("group-held");
-        if (health.State != StoreState.Ready) health = HealthOf(StoreState.Ready, null);
+        if (health.State != StoreState.Ready) health = mendings.HealthOf(StoreState.Ready, null);
     }
 
     /// <summary>Brings what is held into the data file. When that fails, the log still has it: nothing is lost, and nobody was promised more.</summary>
@@ -159,7 +157,7 @@ internal sealed class StoreWriter : IAsyncDisposable
             if (health.State == StoreState.Ready || unapplied > RebuiltAt) return;
             Ready();
             opening.DataFile.Probe();
-            health = HealthOf(StoreState.Ready, null);
+            health = mendings.HealthOf(StoreState.Ready, null);
         }
         else if (work is BetweenWork between)
         {
@@ -181,16 +179,9 @@ internal sealed class StoreWriter : IAsyncDisposable
             Close();
             opened = opening.Open(trusted: false, unapplied == RebuiltAt ? "Writes could not be applied to it again and again." : null);
         });
-        Note(opened!.Notes);
+        mendings.Add(opened!.Notes);
         return opened;
     }
-
-    private void Note(IReadOnlyList<OpeningNote> notes)
-    {
-        if (notes.Count > 0) restored = (string.Join(" ", notes.Select(note => note.Text)), notes.Any(note => note.TellsOfLoss));
-    }
-
-    private StoreHealth HealthOf(StoreState state, string? detail) => new(state, detail, restored.Text) { HasLost = restored.HasLost };
 
     private void Close()
     {
@@ -222,11 +213,9 @@ internal sealed class StoreWriter : IAsyncDisposable
         // What went wrong between two groups says nothing of the store itself, unless it was closed by it.
         if (failure is StoreUnavailableException || (failure is DataFolderException or OperationCanceledException && !isWrite && opened is not null)) return failure;
         var isDisk = DiskAdvice.IsRefusal(failure);
-        var detail = isDisk
-            ? $"The store cannot be written to: {failure.Message} It reads only, and writes again by itself as soon as the disk takes it: {DiskAdvice.For(failure)}."
-            : $"The store had to be closed: {failure.Message} It is being opened anew.";
-        if (isDisk && opened is { Engine.IsSure: true }) (isDoubtful, health) = (true, HealthOf(StoreState.ReadOnly, detail));
-        else if (opened is null) health = HealthOf(StoreState.Closed, detail);
+        var detail = DiskAdvice.Sentence(failure);
+        if (isDisk && opened is { Engine.IsSure: true }) (isDoubtful, health) = (true, mendings.HealthOf(StoreState.ReadOnly, detail));
+        else if (opened is null) health = mendings.HealthOf(StoreState.Closed, detail);
         else Reopen(ref detail, isDisk);
         return new StoreUnavailableException(detail, failure);
     }
@@ -234,20 +223,20 @@ internal sealed class StoreWriter : IAsyncDisposable
     /// <summary>After a failure the engine is closed: what it has in memory may not be what is on disk. Then it is opened, checked and mended.</summary>
     private void Reopen(ref string detail, bool isDisk)
     {
-        health = HealthOf(StoreState.Closed, detail);
+        health = mendings.HealthOf(StoreState.Closed, detail);
         try
         {
             gate.Alone(Close);
             Ready();
             if (unapplied > RebuiltAt) detail = $"{detail} Writes could not be applied to a data file that was made anew either: the store reads only until one can be. Report this.";
-            health = isDisk || unapplied > RebuiltAt ? HealthOf(StoreState.ReadOnly, detail) : HealthOf(StoreState.Ready, null);
+            health = isDisk || unapplied > RebuiltAt ? mendings.HealthOf(StoreState.ReadOnly, detail) : mendings.HealthOf(StoreState.Ready, null);
         }
 #pragma warning disable CA1031 // It stays closed, says why, and is tried again.
         catch (Exception further)
 #pragma warning restore CA1031
         {
             detail = $"{detail} It could not be opened: {further.Message}";
-            health = HealthOf(StoreState.Closed, detail);
+            health = mendings.HealthOf(StoreState.Closed, detail);
         }
     }
 
