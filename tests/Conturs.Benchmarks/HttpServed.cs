@@ -22,7 +22,7 @@ internal static class HttpServed
     public const string ConstantVerb = "http-constant";
 
     /// <summary>Keys that share the load, since one key has a limit of its own.</summary>
-    private const int Keys = 64;
+    private const int Keys = 256;
 
     /// <summary>The appliance as it is, but for a licence of its own that is large enough. Prints a key a line, then runs until it is killed.</summary>
     public static async Task Appliance(string folder, string address)

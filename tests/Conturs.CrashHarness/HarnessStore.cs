@@ -29,7 +29,7 @@ public sealed class HarnessStore : IAsyncDisposable
         try
         {
             var options = new StoreOptions { Declarations = HarnessEntry.Declarations, Schema = schema, Migrations = [new StoreMigration(StoreOptions.PresentSchema, AsItIs)] };
-            if (held is { } changes) options = options with { ChangesHeld = changes };
+            if (held is { } changes) options = options with { ChangesHeld = changes, IdsWorthWhile = changes };
             return new HarnessStore(folder, await LiteDbStore.Open(folder, KeyRing.OpenOrCreate(folder, null), TimeProvider.System, options));
         }
         catch

@@ -68,7 +68,7 @@ public sealed class ApprovedDocumentsTests
             ApiKeyStore.Shape.Put(new ApiKey("0123456789ab", "Zapier", [ApiScope.Score, ApiScope.Read], [1, 2, 3], new string('a', 64), Noon, Noon.AddDays(90), Noon, null)),
             LicenceStore.Shape.Put(new KeptLicence(new string('a', 32), Noon, "{\n\"licence\":{},\n\"signature\":\"\"\n}\n")),
             CreditStore.Shape.Put(new CreditCharge(new DateOnly(2026, 3, 1), CreditKey.Of(CreditKey.HashingKey(Keys), Pseudonym.Of(Keys, "L-1"), FactsHash.Of(Keys, [new("employees", "n+2/1")])).ToString(), Noon)),
-            CreditStore.BlockShape.Put(CreditBlock.Of(new DateOnly(2026, 3, 1), 1, [new CreditKey(1, 2), new CreditKey(3, 4)])),
+            CreditStore.BlockShape.Put(CreditBlock.Of(new DateOnly(2026, 3, 1), [new CreditKey(1, 2), new CreditKey(3, 4)], Noon)),
             UsedKeyStore.Shape.Put(new UsedKey(new string('a', 64), new string('b', 64), Noon, new string('c', 32))),
             CreditStore.UsageShape.Put(new UsageRecord(Noon, null, new DateOnly(2026, 3, 1), 3, new string('a', 32))),
             WebhookStore.Shape.Put(new WebhookEndpoint("wh1", "https://hooks.example.com/t0k3n", [WebhookKind.ScoreUpdated, WebhookKind.ScoreGradeChanged], "whsec_bmV3", Noon, "whsec_b2xk", Noon.AddDays(1))),

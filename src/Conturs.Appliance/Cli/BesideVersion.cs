@@ -39,6 +39,12 @@ internal sealed class BesideVersion : IDisposable
         }
     }
 
+    /// <summary>Passes leads over that were scored before this version was wanted.</summary>
+    public void Skip(long leads)
+    {
+        for (var passed = 0L; passed < leads && own is not null && own.MoveNext(); passed++) { }
+    }
+
     /// <summary>Goes on to the next lead.</summary>
     public void MoveTo(CompanyFacts company) => current = own is null ? company : own.MoveNext() ? own.Current : null;
 

@@ -129,9 +129,6 @@ internal sealed class ModelVersions : IDisposable
     /// <summary>Every recorded score, lead by lead, oldest first.</summary>
     public IEnumerable<ScoreRecord> Scores() => scores.All().ToBlockingEnumerable();
 
-    /// <summary>Versions that gave leads their present score, the newest first.</summary>
-    public IEnumerable<long> PresentVersions() => scores.PresentVersions().ToBlockingEnumerable();
-
     /// <summary>The state as it is printed.</summary>
     public static string Word(ModelState state) => state.ToString().ToLowerInvariant();
 

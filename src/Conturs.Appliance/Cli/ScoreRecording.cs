@@ -12,7 +12,7 @@ namespace Conturs.Appliance.Cli;
 /// </summary>
 internal sealed class ScoreRecording : IScoreLedger, IDisposable
 {
-    /// <summary>Earlier versions that are looked at beside the active one, the newest.</summary>
+    /// <summary>Earlier versions that are looked at beside the active one, at most.</summary>
     private const int MostEarlier = 2;
 
     private readonly ModelVersions versions;
@@ -20,15 +20,18 @@ internal sealed class ScoreRecording : IScoreLedger, IDisposable
     private readonly DateTimeOffset startedAt;
     private readonly ScoreRecorder recorder;
     private readonly List<string> notes = [];
+    private readonly Func<IReadOnlyList<Dimension>, ICompanySource> open;
     private readonly Dictionary<int, BesideVersion> earlier = [];
+    private readonly HashSet<int> met = [];
     private readonly Queue<Aside> waiting = [];
     private Task writing = Task.CompletedTask;
     private bool isRecording = true;
     private BesideVersion? shadow;
+    private long looked;
 
-    private ScoreRecording(ModelVersions versions, LoadedModel scoring, DateTimeOffset startedAt)
+    private ScoreRecording(ModelVersions versions, LoadedModel scoring, Func<IReadOnlyList<Dimension>, ICompanySource> open, DateTimeOffset startedAt)
     {
-        (this.versions, this.scoring, this.startedAt) = (versions, scoring, startedAt);
+        (this.versions, this.scoring, this.open, this.startedAt) = (versions, scoring, open, startedAt);
         recorder = new ScoreRecorder(versions.Documents, startedAt, versions.Watch);
     }
 
@@ -45,8 +48,8 @@ internal sealed class ScoreRecording : IScoreLedger, IDisposable
     /// <param name="now">Start of the run.</param>
     public static ScoreRecording Open(ModelVersions versions, LoadedModel scoring, Func<IReadOnlyList<Dimension>, ICompanySource> open, DateTimeOffset now)
     {
-        var recording = new ScoreRecording(versions, scoring, now);
-        recording.Try(() => recording.LookBeside(open));
+        var recording = new ScoreRecording(versions, scoring, open, now);
+        recording.Try(recording.LookAtShadow);
         return recording;
     }
 
@@ -77,16 +80,25 @@ internal sealed class ScoreRecording : IScoreLedger, IDisposable
         Task.WhenAny(writing).GetAwaiter().GetResult();
     }
 
-    private void LookBeside(Func<IReadOnlyList<Dimension>, ICompanySource> open)
+    private void LookAtShadow()
     {
-        foreach (var version in versions.PresentVersions().Select(version => (int)version).Where(version => version != scoring.Version).Take(MostEarlier))
-            if (Beside(version, open) is { } beside) earlier.Add(version, beside);
         if (versions.Catalogue.Shadow is not { } entry) return;
-        shadow = Beside(entry.Version, open);
+        shadow = Beside(entry.Version);
         if (shadow is null) notes.Add($"The shadow version {entry.Version} cannot score these leads: it knows none of the columns, or it is damaged.");
     }
 
-    private BesideVersion? Beside(int version, Func<IReadOnlyList<Dimension>, ICompanySource> open)
+    /// <summary>Gets the versions ready that gave these leads their present scores, those of many leads first, as long as there is room.</summary>
+    private void Meet(Pseudonym[] leads)
+    {
+        foreach (var version in leads.Select(recorder.PresentVersionOf).OfType<int>().CountBy(version => version).OrderByDescending(version => version.Value).Select(version => version.Key))
+        {
+            if (version == scoring.Version || earlier.Count == MostEarlier || !met.Add(version) || Beside(version) is not { } beside) continue;
+            beside.Skip(looked);
+            earlier.Add(version, beside);
+        }
+    }
+
+    private BesideVersion? Beside(int version)
     {
         try
         {
@@ -103,6 +115,7 @@ internal sealed class ScoreRecording : IScoreLedger, IDisposable
         if (!isRecording) return;
         var leads = Array.ConvertAll(companies, company => Pseudonym.Of(versions.Keys, company.Reference));
         recorder.LookUp(leads).GetAwaiter().GetResult();
+        Meet(leads);
         for (var i = 0; i < leads.Length; i++)
         {
             foreach (var version in earlier.Values) version.MoveTo(companies[i]);
@@ -111,6 +124,8 @@ internal sealed class ScoreRecording : IScoreLedger, IDisposable
             var beside = shadow?.Percentile() is { } percentile ? new ShadowScore(shadow.Loaded.Version, percentile) : null;
             waiting.Enqueue(new Aside(leads[i], domain, Earlier(leads[i]), beside));
         }
+
+        looked += leads.Length;
     }
 
     private EarlierProfile? Earlier(Pseudonym lead) =>

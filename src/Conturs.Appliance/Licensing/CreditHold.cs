@@ -11,15 +11,16 @@ namespace Conturs.Appliance.Licensing;
 internal sealed class CreditHold : IDisposable
 {
     private readonly CreditMeter meter;
-    private readonly Dictionary<CreditKey, (CreditBook Book, PutDocument Write)> held = [];
+    private readonly Dictionary<CreditKey, (CreditBook Book, DateTimeOffset At)> held = [];
 
     internal CreditHold(CreditMeter meter) => this.meter = meter;
 
     /// <summary>Credits that this request used: <c>credits_used</c> of a batch.</summary>
     public int CreditsUsed { get; private set; }
 
-    /// <summary>What must go into the batch with the scores; each document once.</summary>
-    public IEnumerable<DocumentWrite> Writes => held.Values.Select(credit => credit.Write);
+    /// <summary>What must go into the batch with the scores; each document once. A request that lasts into a new cycle has credits of both.</summary>
+    public IEnumerable<DocumentWrite> Writes => held.GroupBy(credit => credit.Value.Book.Cycle)
+        .SelectMany(cycle => CreditStore.Writes(cycle.Key, [.. cycle.Select(credit => credit.Key)], cycle.Max(credit => credit.Value.At)));
 
     /// <summary>Says whether a company may be scored, and reserves the credit it costs. In memory, at once.</summary>
     /// <returns>False when there is no credit left: it must not be scored.</returns>
@@ -27,8 +28,8 @@ internal sealed class CreditHold : IDisposable
     {
         var key = meter.KeyOf(company, facts);
         if (held.ContainsKey(key)) return true;
-        var charge = meter.Take(key, out var book, out var write);
-        if (write is not null) held.Add(key, (book, write));
+        var charge = meter.Take(key, out var book, out var at);
+        if (charge is Charge.Charged or Charge.Joined) held.Add(key, (book, at));
         if (charge == Charge.Charged) CreditsUsed++;
         return charge != Charge.Exhausted;
     }

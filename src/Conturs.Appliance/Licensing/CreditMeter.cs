@@ -45,7 +45,7 @@ internal sealed class CreditMeter : IDisposable
         var meter = new CreditMeter(documents, keys, vendor, time);
         var (usage, latest) = (await meter.store.Usage(cancellation), await meter.store.Latest(cancellation));
         meter.licenceId = usage?.LicenceId;
-        meter.now = usage is null && latest is null ? BelievedTime.Of(time.GetUtcNow()) : new BelievedTime(Later(usage?.Reached, latest?.ChargedAt), usage?.LeapSince);
+        meter.now = usage is null && latest is null ? BelievedTime.Of(time.GetUtcNow()) : new BelievedTime(Later(usage?.Reached, latest), usage?.LeapSince);
         await meter.Load(cancellation);
         return meter;
     }
@@ -109,19 +109,17 @@ internal sealed class CreditMeter : IDisposable
     internal CreditKey KeyOf(Pseudonym company, FactsHash facts) => CreditKey.Of(hashingKey, company, facts);
 
     /// <summary>Takes a credit of the running cycle.</summary>
-    internal Charge Take(CreditKey key, out CreditBook taken, out PutDocument? write)
+    /// <param name="key">What it is for.</param>
+    /// <param name="taken">The book it was taken from.</param>
+    /// <param name="at">When.</param>
+    internal Charge Take(CreditKey key, out CreditBook taken, out DateTimeOffset at)
     {
-        Charge charge;
-        DateTimeOffset moment;
         lock (gate)
         {
             Look();
-            (taken, moment) = (book, now.Reached);
-            charge = book.Take(key, plans.At(now.Reached).Limit);
+            (taken, at) = (book, now.Reached);
+            return book.Take(key, plans.At(now.Reached).Limit);
         }
-
-        write = charge is Charge.Charged or Charge.Joined ? CreditStore.Shape.Put(new CreditCharge(taken.Cycle, key.ToString(), moment)) : null;
-        return charge;
     }
 
     /// <summary>Credits that are safe on disk.</summary>

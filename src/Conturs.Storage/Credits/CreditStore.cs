@@ -6,13 +6,17 @@ namespace Conturs.Storage.Credits;
 /// <summary>
 /// Keeps which credits were used: a small document for each, so that it can go in one batch with the score it was paid for and
 /// no two scorings ever write the same document unless they pay for the same thing. How many there are is counted at the start;
-/// a counter in a document of its own would be written by every scoring, and all but one would have to try again. From time to
-/// time the small documents are folded into blocks: 300,000 of them take seconds to open, their blocks a fraction of one.
+/// a counter in a document of its own would be written by every scoring, and all but one would have to try again. Those of a batch
+/// go into a block, and from time to time the small documents are folded into some, too: 300,000 of them take seconds to open,
+/// their blocks a fraction of one.
 /// </summary>
 public sealed class CreditStore(IDocumentStore documents)
 {
     /// <summary>Credits of a block. Few, so that scorings do not wait long behind one that is being folded.</summary>
     public const int BlockLength = 512;
+
+    /// <summary>Credits of one request from which on they are written as a block.</summary>
+    public const int FewestInBlock = 16;
 
     private const string UsageId = "present";
     private const string DayForm = "yyyyMMdd";
@@ -34,7 +38,7 @@ public sealed class CreditStore(IDocumentStore documents)
     public static CollectionShape<CreditBlock> BlockShape { get; } = new(
         new CollectionDeclaration("credit-blocks", typeof(CreditBlock), PrivacyClass.Pseudonym, Purpose, Retention),
         CreditsJson.Default.CreditBlock,
-        block => Prefix(block.Cycle) + block.Number.ToString("d9", CultureInfo.InvariantCulture),
+        block => Prefix(block.Cycle) + block.Name,
         _ => new Dictionary<string, DocumentKey>());
 
     /// <summary>How the record of usage is kept.</summary>
@@ -58,9 +62,18 @@ public sealed class CreditStore(IDocumentStore documents)
         return paid;
     }
 
-    /// <summary>A loose credit of the latest cycle that has one; null when all are folded, which happens only after the usage was saved.</summary>
-    public async Task<CreditCharge?> Latest(CancellationToken cancellation = default) =>
-        (await documents.Query(new DocumentQuery(Shape.Name) { Descending = true, Limit = 1 }, cancellation)).Documents is [var last] ? Shape.Read(last) : null;
+    /// <summary>A moment at which a credit of the latest cycle was used; null when none ever was.</summary>
+    public async Task<DateTimeOffset?> Latest(CancellationToken cancellation = default)
+    {
+        var (loose, block) = (await Last(Shape, cancellation), await Last(BlockShape, cancellation));
+        return loose is null ? block?.ChargedAt : block is null || loose.ChargedAt > block.ChargedAt ? loose.ChargedAt : block.ChargedAt;
+    }
+
+    /// <summary>How the credits of one request are written: few as documents of their own, so that two requests for the same credit write the same one; many as a block.</summary>
+    public static IEnumerable<DocumentWrite> Writes(DateOnly cycle, IReadOnlyList<CreditKey> keys, DateTimeOffset chargedAt) =>
+        keys.Count >= FewestInBlock
+            ? [BlockShape.Put(CreditBlock.Of(cycle, keys, chargedAt))]
+            : keys.Select(key => Shape.Put(new CreditCharge(cycle, key.ToString(), chargedAt)));
 
     /// <summary>The record of usage; null before the first.</summary>
     public async Task<UsageRecord?> Usage(CancellationToken cancellation = default) => (await documents.Find(UsageShape, UsageId, cancellation))?.Record;
@@ -72,13 +85,12 @@ public sealed class CreditStore(IDocumentStore documents)
     /// <returns>How many were folded.</returns>
     public async Task<long> Fold(DateOnly cycle, CancellationToken cancellation = default)
     {
-        var number = await LastBlock(cycle, cancellation);
         for (var folded = 0L; ; folded += BlockLength)
         {
             var page = await documents.Query(Within(Shape.Name, cycle) with { Limit = BlockLength }, cancellation);
             if (page.Documents.Count < BlockLength) return folded;
-            var block = CreditBlock.Of(cycle, ++number, [.. page.Documents.Select(KeyOf)]);
-            await documents.Write([BlockShape.Put(block, expectedRevision: 0), .. page.Documents.Select(document => Shape.Remove(document.Id))], cancellation);
+            var block = CreditBlock.Of(cycle, [.. page.Documents.Select(KeyOf)], page.Documents.Max(document => Shape.Read(document).ChargedAt));
+            await documents.Write([BlockShape.Put(block), .. page.Documents.Select(document => Shape.Remove(document.Id))], cancellation);
         }
     }
 
@@ -106,8 +118,8 @@ public sealed class CreditStore(IDocumentStore documents)
         return removed;
     }
 
-    private async Task<int> LastBlock(DateOnly cycle, CancellationToken cancellation) =>
-        (await documents.Query(Within(BlockShape.Name, cycle) with { Descending = true, Limit = 1 }, cancellation)).Documents is [var last] ? BlockShape.Read(last).Number : 0;
+    private async Task<T?> Last<T>(CollectionShape<T> shape, CancellationToken cancellation)
+        where T : class => (await documents.Query(new DocumentQuery(shape.Name) { Descending = true, Limit = 1 }, cancellation)).Documents is [var last] ? shape.Read(last) : null;
 
     private async IAsyncEnumerable<IReadOnlyList<StoredDocument>> Pages(DocumentQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -8,11 +8,14 @@ namespace Conturs.Storage.Documents;
 /// <param name="Retention">How long, in a sentence.</param>
 public sealed record CollectionDeclaration(string Name, Type Shape, PrivacyClass PrivacyClass, string Purpose, string Retention)
 {
+    /// <summary>The property whose text is the document's id, where that is worth saying: it is found by without a key of its own. Null for others.</summary>
+    public string? IdField { get; init; }
+
     /// <summary>Names of the keys its documents are found by, in lower case with underscores; each is a property of the shape.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 
     /// <summary>
-    /// Those of the keys that hold the pseudonym of the company or person a document belongs to. A request to see or to forget
+    /// Those of the keys, or <see cref="IdField"/>, that hold the pseudonym of the company or person a document belongs to. A request to see or to forget
     /// somebody finds the documents by them. Empty when they belong to nobody.
     /// </summary>
     public IReadOnlyList<string> SubjectKeys { get; init; } = [];

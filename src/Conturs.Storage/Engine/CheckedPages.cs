@@ -1,11 +1,10 @@
 using System.Buffers;
-using System.Buffers.Binary;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 
 namespace Conturs.Storage.Engine;
 
 /// <summary>
-/// A data file whose pages carry a checksum each: page (8192) | first half of the SHA-256 of the page and its number (16). The
+/// A data file whose pages carry a checksum each: page (8192) | XXH128 of the page, seeded with its number (16). The
 /// engine has none of its own. The seals find damage in documents, this finds it in what leads to them: index nodes, lists of
 /// free pages, headers; and a page that lies in another one's place. What does not check is never handed to the engine.
 /// </summary>
@@ -69,13 +68,7 @@ internal sealed class CheckedPages(IStoreFile file) : IStoreFile
     public void Dispose() => file.Dispose();
 
     /// <summary>Puts the checksum behind the page.</summary>
-    private static void Sum(byte[] record, long number)
-    {
-        BinaryPrimitives.WriteInt64LittleEndian(record.AsSpan(PageLength), number);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(record.AsSpan(0, PageLength + sizeof(long)), hash);
-        hash[..SumLength].CopyTo(record.AsSpan(PageLength));
-    }
+    private static void Sum(byte[] record, long number) => XxHash128.Hash(record.AsSpan(0, PageLength), record.AsSpan(PageLength), number);
 
     private static long NumberOf(long position, int length) => length == PageLength && position % PageLength == 0
         ? position / PageLength

@@ -8,9 +8,12 @@ namespace Conturs.Storage.Engine;
 /// group of writes touches many pages; applied with some hundred others, each page is written once for all of them. Readers
 /// look here first. Who changes it has the gate alone.
 /// </summary>
-internal sealed class HeldChanges
+internal sealed class HeldChanges(KnownIds ids)
 {
     private readonly Dictionary<string, Dictionary<string, StoreChange>> collections = new(StringComparer.Ordinal);
+
+    /// <summary>Which documents there are, here or in the data file.</summary>
+    public KnownIds Ids { get; } = ids;
 
     /// <summary>Documents that differ from what the data file has.</summary>
     public int Count { get; private set; }
@@ -47,6 +50,7 @@ internal sealed class HeldChanges
     private void Add(StoreChange change)
     {
         if (!collections.TryGetValue(change.Collection, out var changes)) collections[change.Collection] = changes = new Dictionary<string, StoreChange>(StringComparer.Ordinal);
+        Ids.Note(change.Collection, change.Id);
         var name = NameOf(change.Id);
         var isKnown = changes.TryGetValue(name, out var before);
         var isNew = isKnown ? before!.IsNew : change.IsNew;
@@ -63,5 +67,6 @@ internal sealed class HeldChanges
         }
     }
 
-    private static string NameOf(BsonValue id) => Encoding.Latin1.GetString(id.AsBinary);
+    /// <summary>An id to look things up by in memory: two equal ids of the engine have different hash codes.</summary>
+    public static string NameOf(BsonValue id) => Encoding.Latin1.GetString(id.AsBinary);
 }

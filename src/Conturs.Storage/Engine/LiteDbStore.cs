@@ -56,7 +56,7 @@ public sealed class LiteDbStore : IDocumentStore, IStoreUpkeep, IAsyncDisposable
         WriteBounds.CheckLimit(ids.Count);
         return await Trusted(async () =>
         {
-            var found = await Reading(store => ids.Select(id => store.Find(collection, DocumentSeal.IdOf(id))).ToList(), cancellation).ConfigureAwait(false);
+            var found = await Reading(store => store.FindMany(collection, [.. ids.Select(DocumentSeal.IdOf)]), cancellation).ConfigureAwait(false);
             return (IReadOnlyList<StoredDocument?>)[.. found.Select(raw => raw is null ? null : Opened(collection, raw))];
         }, cancellation).ConfigureAwait(false);
     }

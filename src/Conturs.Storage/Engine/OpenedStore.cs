@@ -11,7 +11,15 @@ namespace Conturs.Storage.Engine;
 internal sealed record OpenedStore(StoreEngine Engine, StoreLog Log, HeldChanges Held, StoreMark Mark, IReadOnlyList<OpeningNote> Notes) : IDisposable
 {
     /// <summary>One document as it is kept; null when there is none.</summary>
-    public BsonDocument? Find(string collection, BsonValue id) => Held.TryFind(collection, id, out var held) ? held : Engine.Find(collection, id);
+    public BsonDocument? Find(string collection, BsonValue id) => Held.TryFind(collection, id, out var held) ? held : Held.Ids.IsAbsent(collection, id) ? null : Engine.Find(collection, id);
+
+    /// <summary>Many documents as they are kept, in the order of their ids; null for those that are not there.</summary>
+    public IReadOnlyList<BsonDocument?> FindMany(string collection, IReadOnlyList<BsonValue> ids)
+    {
+        if (ids.Count == 1) return [Find(collection, ids[0])];
+        var applied = Engine.FindMany(collection, [.. ids.Where(id => !Held.TryFind(collection, id, out _) && !Held.Ids.IsAbsent(collection, id))]).ToDictionary(document => HeldChanges.NameOf(document["_id"]), StringComparer.Ordinal);
+        return [.. ids.Select(id => Held.TryFind(collection, id, out var held) ? held : applied.GetValueOrDefault(HeldChanges.NameOf(id)))];
+    }
 
     /// <inheritdoc cref="StoreEngine.Between"/>
     public IReadOnlyList<BsonDocument> Between(string collection, string path, BsonValue from, BsonValue to, bool descending, int limit)

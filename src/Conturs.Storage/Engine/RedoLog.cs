@@ -1,12 +1,12 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 
 namespace Conturs.Storage.Engine;
 
 /// <summary>
 /// Makes changes of the data file all-or-nothing: the new pages of a commit go here first, with a checksum, and are synced;
 /// only then do they go into the data file. A crash in the middle of that is mended by writing them once more. A frame:
-/// magic (4) | number (8) | pages (4) | position (8) and bytes of each page | SHA-256 of all before (32). A frame that does
+/// magic (4) | number (8) | pages (4) | position (8) and bytes of each page | XXH128 of all before (16). A frame that does
 /// not check, or whose number does not follow, ends the log: it was never acknowledged, or is left over from before. One of
 /// the next numbers behind it says that it is damage.
 /// </summary>
@@ -15,6 +15,10 @@ internal sealed class RedoLog : IDisposable
     private const uint Magic = 0x31445243;
     private const int HeaderLength = 4 + 8 + 4;
     private const int EntryLength = 8 + PageFile.PageLength;
+    private const int SumLength = 16;
+
+    /// <summary>Bytes that are written at once.</summary>
+    private const int PieceLength = 1 << 20;
 
     /// <summary>Pages of a frame, far above what a group of writes changes: a larger number is damage.</summary>
     private const int MostPages = 1 << 18;
@@ -23,6 +27,7 @@ internal sealed class RedoLog : IDisposable
     private const int MostToSearch = 256 << 20;
 
     private readonly IStoreFile file;
+    private readonly byte[] piece = new byte[PieceLength];
     private byte[] frame = [];
     private long number;
 
@@ -62,23 +67,10 @@ internal sealed class RedoLog : IDisposable
     /// <param name="pages">Position in the data file and content of each page.</param>
     public void Append(IReadOnlyCollection<KeyValuePair<long, byte[]>> pages)
     {
-        var length = FrameLength(pages.Count);
-        if (frame.Length < length) frame = new byte[Math.Max(length, 2L * frame.Length)];
-        BinaryPrimitives.WriteUInt32LittleEndian(frame, Magic);
-        BinaryPrimitives.WriteInt64LittleEndian(frame.AsSpan(4), ++number);
-        BinaryPrimitives.WriteInt32LittleEndian(frame.AsSpan(12), pages.Count);
-        var at = HeaderLength;
-        foreach (var (position, page) in pages)
-        {
-            BinaryPrimitives.WriteInt64LittleEndian(frame.AsSpan(at), position);
-            page.CopyTo(frame.AsSpan(at + 8));
-            at += EntryLength;
-        }
-
-        SHA256.HashData(frame.AsSpan(0, at), frame.AsSpan(at));
+        number++;
         try
         {
-            file.Write(Length, frame.AsSpan(0, length));
+            Write(pages);
             file.Flush();
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
@@ -87,7 +79,7 @@ internal sealed class RedoLog : IDisposable
             throw;
         }
 
-        Length += length;
+        Length += FrameLength(pages.Count);
     }
 
     /// <summary>
@@ -107,6 +99,33 @@ internal sealed class RedoLog : IDisposable
     }
 
     public void Dispose() => file.Dispose();
+
+    /// <summary>Writes a frame piece by piece: a large commit must not be in memory twice.</summary>
+    private void Write(IReadOnlyCollection<KeyValuePair<long, byte[]>> pages)
+    {
+        var sum = new XxHash128();
+        var (position, at) = (Length, HeaderLength);
+        BinaryPrimitives.WriteUInt32LittleEndian(piece, Magic);
+        BinaryPrimitives.WriteInt64LittleEndian(piece.AsSpan(4), number);
+        BinaryPrimitives.WriteInt32LittleEndian(piece.AsSpan(12), pages.Count);
+        foreach (var (place, page) in pages)
+        {
+            if (at + EntryLength + SumLength > piece.Length)
+            {
+                sum.Append(piece.AsSpan(0, at));
+                file.Write(position, piece.AsSpan(0, at));
+                (position, at) = (position + at, 0);
+            }
+
+            BinaryPrimitives.WriteInt64LittleEndian(piece.AsSpan(at), place);
+            page.CopyTo(piece.AsSpan(at + 8));
+            at += EntryLength;
+        }
+
+        sum.Append(piece.AsSpan(0, at));
+        sum.GetCurrentHash(piece.AsSpan(at));
+        file.Write(position, piece.AsSpan(0, at + SumLength));
+    }
 
     /// <summary>A frame that is whole, though its sync failed, would be found and carried out at the next opening.</summary>
     private void TakeBack()
@@ -157,10 +176,10 @@ internal sealed class RedoLog : IDisposable
         if (file.Length - position < length) return null;
         if (frame.Length < length) frame = new byte[length];
         if (file.Read(position, frame.AsSpan(0, length)) < length) return null;
-        if (!SHA256.HashData(frame.AsSpan(0, length - SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(frame.AsSpan(length - SHA256.HashSizeInBytes, SHA256.HashSizeInBytes))) return null;
+        if (!XxHash128.Hash(frame.AsSpan(0, length - SumLength)).AsSpan().SequenceEqual(frame.AsSpan(length - SumLength, SumLength))) return null;
         number = found;
         return pages;
     }
 
-    private static int FrameLength(int pages) => checked(HeaderLength + (pages * EntryLength) + SHA256.HashSizeInBytes);
+    private static int FrameLength(int pages) => checked(HeaderLength + (pages * EntryLength) + SumLength);
 }

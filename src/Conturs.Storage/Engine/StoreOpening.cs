@@ -44,6 +44,12 @@ internal sealed class StoreOpening
     /// <summary>Changes that are held before they are applied to the data file.</summary>
     public int MostHeld => options.ChangesHeld;
 
+    /// <summary>Nothing held yet.</summary>
+    public HeldChanges Nothing => new(new KnownIds(options.IdsWorthWhile));
+
+    /// <summary>The collections there are.</summary>
+    public IEnumerable<string> Collections => options.Declarations.Keys;
+
     /// <summary>Opens the store, or makes one in a new installation.</summary>
     /// <param name="trusted">True to believe the mark of a clean stop, and what memory holds of the files.</param>
     /// <param name="broken">Why the data file is to be made anew although it passes its check; null to go on with it.</param>
@@ -86,7 +92,7 @@ internal sealed class StoreOpening
             engine.Settle();
             log.Roll(0);
             Marker.Write(0);
-            return new OpenedStore(engine, log, new HeldChanges(), StoreMark.Empty(options.Schema), []);
+            return new OpenedStore(engine, log, Nothing, StoreMark.Empty(options.Schema), []);
         }
         catch
         {

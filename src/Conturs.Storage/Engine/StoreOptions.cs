@@ -20,6 +20,9 @@ public sealed record StoreOptions
     /// <summary>Changed documents that are held in memory before they are applied to the data file together; the log of writes has them. 0 applies each group with the next.</summary>
     internal int ChangesHeld { get; init; } = 1024;
 
+    /// <summary>Changed documents from which on the store reads which others there are (<see cref="KnownIds"/>).</summary>
+    internal int IdsWorthWhile { get; init; } = 500;
+
     /// <summary>The disk.</summary>
     internal IStoreFiles Files { get; init; } = new DiskFiles();
 }

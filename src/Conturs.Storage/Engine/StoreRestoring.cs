@@ -117,7 +117,7 @@ internal sealed class StoreRestoring(StoreFolder folder, StoreOpening opening, I
         try
         {
             var mark = StoreVerification.MarkOf(engine, opening.Seal)!;
-            var opened = new OpenedStore(engine, log, new HeldChanges(), mark, []);
+            var opened = new OpenedStore(engine, log, opening.Nothing, mark, []);
             var gap = log.Open(mark.Sequence, promised, group =>
             {
                 if (opened.Held.Count > MostHeldAtStart) opened.Apply();

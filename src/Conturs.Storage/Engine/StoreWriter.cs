@@ -98,6 +98,7 @@ internal sealed class StoreWriter : IAsyncDisposable
         var receipts = new List<(BatchWork Batch, WriteReceipt Receipt)>();
         gate.ReadNow(() =>
         {
+            group.LookUp(batches.SelectMany(batch => batch.Batch));
             foreach (var batch in batches)
             {
                 try
@@ -115,6 +116,7 @@ internal sealed class StoreWriter : IAsyncDisposable
         if (receipts.Count == 0) return;
         Commit(store, group);
         foreach (var (batch, receipt) in receipts) batch.Succeed(receipt);
+        store.Held.Ids.ReadSome(store.Engine, opening.Collections);
     }
 
     private void Commit(OpenedStore store, WriteGroup group)
@@ -126,6 +128,7 @@ internal sealed class StoreWriter : IAsyncDisposable
         gate.Alone(() =>
         {
             store.Held.Add(logged.Changes);
+            store.Held.Ids.Settle();
             opened = store with { Mark = group.After };
         });
         Failpoint.Reach("group-held");

@@ -1,4 +1,5 @@
 using Conturs.Storage.Documents;
+using LiteDB;
 
 namespace Conturs.Storage.Engine;
 
@@ -15,6 +16,16 @@ internal sealed class WriteGroup(OpenedStore store, DocumentSeal seal)
 
     /// <summary>The store's mark when the group is committed.</summary>
     public StoreMark After => store.Mark with { Sequence = sequence, Collections = collections };
+
+    /// <summary>Looks up what the batches will ask for, together.</summary>
+    public void LookUp(IEnumerable<DocumentWrite> writes)
+    {
+        foreach (var group in writes.Select(write => (write.Collection, write.Id)).Distinct().GroupBy(write => write.Collection, write => write.Id))
+        {
+            string[] ids = [.. group];
+            foreach (var (id, raw) in ids.Zip(store.FindMany(group.Key, Array.ConvertAll(ids, DocumentSeal.IdOf)))) present[(group.Key, id)] = Opened(group.Key, raw);
+        }
+    }
 
     /// <summary>Takes on a batch.</summary>
     /// <exception cref="RevisionConflictException">A document has another revision than expected. The group is as before.</exception>
@@ -68,12 +79,11 @@ internal sealed class WriteGroup(OpenedStore store, DocumentSeal seal)
     private Present? Find(DocumentWrite write)
     {
         if (present.TryGetValue((write.Collection, write.Id), out var known)) return known;
-        // Opened, not only looked at: a revision must not be taken from a document that was damaged.
-        var found = store.Find(write.Collection, DocumentSeal.IdOf(write.Id)) is { } raw && seal.Open(write.Collection, raw) is var document
-            ? new Present(document.Revision, document.Sequence)
-            : null;
-        return present[(write.Collection, write.Id)] = found;
+        return present[(write.Collection, write.Id)] = Opened(write.Collection, store.Find(write.Collection, DocumentSeal.IdOf(write.Id)));
     }
+
+    /// <summary>Opened, not only looked at: a revision must not be taken from a document that was damaged.</summary>
+    private Present? Opened(string collection, BsonDocument? raw) => raw is not null && seal.Open(collection, raw) is var document ? new Present(document.Revision, document.Sequence) : null;
 
     private sealed record Present(long Revision, long Sequence);
 }

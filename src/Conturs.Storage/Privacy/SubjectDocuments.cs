@@ -57,8 +57,8 @@ public sealed class SubjectDocuments(IDocumentStore documents, IReadOnlyDictiona
         {
             var found = new Dictionary<string, DocumentWrite>(StringComparer.Ordinal);
             foreach (var key in declaration.SubjectKeys)
-                await foreach (var document in Pages(new DocumentQuery(declaration.Name, key) { Limit = DocumentQuery.MostPerPage }, cancellation))
-                    if (document.Keys[key].Text is { } pseudonym && isMeant(pseudonym)) found[document.Id] = new RemoveDocument(document.Collection, document.Id);
+                await foreach (var document in Pages(QueryBy(declaration, key), cancellation))
+                    if ((key == declaration.IdField ? document.Id : document.Keys[key].Text) is { } pseudonym && isMeant(pseudonym)) found[document.Id] = new RemoveDocument(document.Collection, document.Id);
             await Remove([.. found.Values], counts, cancellation);
         }
 
@@ -114,8 +114,10 @@ public sealed class SubjectDocuments(IDocumentStore documents, IReadOnlyDictiona
     private static DocumentQuery QueryOf(CollectionDeclaration declaration, string key, Pseudonym pseudonym)
     {
         var value = DocumentKey.Of(pseudonym.Text);
-        return new DocumentQuery(declaration.Name, key) { From = value, To = value, Limit = DocumentQuery.MostPerPage };
+        return QueryBy(declaration, key) with { From = value, To = value };
     }
+
+    private static DocumentQuery QueryBy(CollectionDeclaration declaration, string key) => new(declaration.Name, key == declaration.IdField ? null : key) { Limit = DocumentQuery.MostPerPage };
 
     private async IAsyncEnumerable<StoredDocument> Pages(DocumentQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {

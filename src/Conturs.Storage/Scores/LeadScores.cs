@@ -16,7 +16,7 @@ public sealed record LeadScores(
     public const int MostScores = 200;
 
     /// <summary>The version that gave the present score.</summary>
-    [JsonIgnore, Kept(PrivacyClass.Operational, "number of the model version that gave the present score")]
+    [JsonIgnore]
     public int Version => Scores[^1].Version;
 
     /// <summary>The present score: percentile in ten-thousandths, 0 to 1,000,000.</summary>
@@ -24,7 +24,7 @@ public sealed record LeadScores(
     public long Score => Scores[^1].Score;
 
     /// <summary>When the oldest score that is kept was given, UTC.</summary>
-    [JsonIgnore, Kept(PrivacyClass.Pseudonym, "when the oldest score that is kept was given")]
+    [JsonIgnore]
     public DateTimeOffset OldestAt => Scores[0].ScoredAt;
 
     /// <summary>

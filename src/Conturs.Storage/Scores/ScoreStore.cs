@@ -5,20 +5,15 @@ namespace Conturs.Storage.Scores;
 /// <summary>The ledger of scores: one document a lead, named by its pseudonym.</summary>
 public sealed class ScoreStore(IDocumentStore store)
 {
-    /// <summary>The key of the version that gave the present score.</summary>
-    private const string VersionKey = "version";
-
-    /// <summary>The key of the oldest score that is kept.</summary>
-    private const string OldestKey = "oldest_at";
-
-    /// <summary>What the ledger holds.</summary>
+    /// <summary>What the ledger holds. Few keys: each is a place in an index that every scored lead must find.</summary>
     public static CollectionShape<LeadScores> Shape { get; } = new(
         new CollectionDeclaration(
             "scores", typeof(LeadScores), PrivacyClass.Pseudonym,
             "To show a past score again byte for byte, and to say why it changed.",
             "Each score for 400 days, at most 200 of a lead; all of them until the lead is forgotten.")
         {
-            Keys = ["subject", "domain", "score", OldestKey, VersionKey],
+            IdField = "subject",
+            Keys = ["domain", "score"],
             SubjectKeys = ["subject", "domain"],
         },
         ScoresJson.Default.LeadScores, lead => lead.Subject, KeysOf);
@@ -36,29 +31,29 @@ public sealed class ScoreStore(IDocumentStore store)
             foreach (var record in Records(lead)) yield return record;
     }
 
-    /// <summary>Versions that gave leads their present score, the newest first.</summary>
-    public IAsyncEnumerable<long> PresentVersions() => store.NumbersOf(Shape.Name, VersionKey);
-
-    /// <summary>Removes every score that was given before a moment, and the documents of leads that have no other.</summary>
+    /// <summary>Removes every score that was given before a moment, and the documents of leads that have no other. Looks at every lead: once a night that is cheaper than an index.</summary>
     /// <returns>How many scores were removed.</returns>
     /// <exception cref="StoreUnavailableException">The store takes no writes now; what was removed until then stays removed.</exception>
     public async Task<int> RemoveOlderThan(DateTimeOffset moment)
     {
-        var query = new DocumentQuery(Shape.Name, OldestKey) { To = DocumentKey.Of(moment.AddTicks(-1)), Limit = DocumentQuery.MostPerPage };
+        var query = new DocumentQuery(Shape.Name) { Limit = DocumentQuery.MostPerPage };
         for (var removed = 0; ;)
         {
             var page = await store.Query(query);
-            if (page.Documents.Count == 0) return removed;
-            var outdated = page.Documents.Select(document => (Lead: Shape.Read(document), document.Revision)).ToList();
+            var outdated = page.Documents.Select(document => (Lead: Shape.Read(document), document.Revision)).Where(found => found.Lead.OldestAt < moment).ToList();
             try
             {
-                await store.Write([.. outdated.Select(found => Without(found.Lead, found.Revision, moment))]);
+                if (outdated.Count > 0) await store.Write([.. outdated.Select(found => Without(found.Lead, found.Revision, moment))]);
                 removed += outdated.Sum(found => found.Lead.Scores.Count(score => score.ScoredAt < moment));
             }
             catch (RevisionConflictException)
             {
                 // A lead of the page was scored in between: the page is read again as it is now.
+                continue;
             }
+
+            if (page.Next is null) return removed;
+            query = query with { After = page.Next };
         }
     }
 
@@ -79,10 +74,7 @@ public sealed class ScoreStore(IDocumentStore store)
     {
         var keys = new Dictionary<string, DocumentKey>
         {
-            ["subject"] = DocumentKey.Of(lead.Subject),
             ["score"] = DocumentKey.Of(lead.Score),
-            [OldestKey] = DocumentKey.Of(lead.OldestAt),
-            [VersionKey] = DocumentKey.Of(lead.Version),
         };
         if (lead.Domain is { } domain) keys["domain"] = DocumentKey.Of(domain);
         return keys;

@@ -19,7 +19,7 @@ public sealed class ArchitectureTests
         ["Scoring"] = "^$",
         ["Learning"] = @"^Microsoft\.ML",
         ["Connectors"] = @"^(Microsoft\.Extensions\.Http|CsvHelper$|AngleSharp$|DnsClient$|Google\.Apis\.Auth$|Grpc)",
-        ["Storage"] = "^(LiteDB|Npgsql)$",
+        ["Storage"] = @"^(LiteDB|System\.IO\.Hashing|Npgsql)$",
         ["Appliance"] = @"^(Microsoft\.AspNetCore\.|MudBlazor$|Quartz|Serilog|System\.CommandLine$|Spectre\.Console$|Scalar|OpenTelemetry|NSec)",
     };
 

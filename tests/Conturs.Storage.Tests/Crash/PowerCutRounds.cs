@@ -100,7 +100,7 @@ internal sealed class PowerCutRounds(Tally tally, DataFolder folder, KeyRing key
         }
     }
 
-    private Task<LiteDbStore> Open() => LiteDbStore.Open(folder, keys, TimeProvider.System, new StoreOptions { Declarations = HarnessEntry.Declarations, Files = disk, ChangesHeld = held });
+    private Task<LiteDbStore> Open() => LiteDbStore.Open(folder, keys, TimeProvider.System, new StoreOptions { Declarations = HarnessEntry.Declarations, Files = disk, ChangesHeld = held, IdsWorthWhile = held });
 
     /// <summary>How much of what was not synced survives: often all or nothing, which are the sharpest.</summary>
     private static double Kept(Random random) => random.Next(5) switch { 0 => 0, 1 => 1, 2 => 0.1, 3 => 0.9, _ => random.NextDouble() };

@@ -41,7 +41,7 @@ public sealed class RedoLogTests
     [InlineData(8220)]
     public void A_flip_in_a_frame_that_others_follow_is_damage_and_in_the_last_one_its_end(int at)
     {
-        var frame = 16 + 8 + PageFile.PageLength + 32;
+        var frame = 16 + 8 + PageFile.PageLength + 16;
         foreach (var (damaged, isDamage) in new[] { (0, at != 4), (1, true), (2, false) })
         {
             var disk = new VolatileFiles(512);
@@ -65,6 +65,29 @@ public sealed class RedoLogTests
             disk.ReadAll("/d/redo").Length.Should().Be(3 * frame, "nothing was cut");
             disk.ReadAll("/d/data")[0].Should().Be(3, "the data file was not taken back");
         }
+    }
+
+    [Theory]
+    [InlineData(126)]
+    [InlineData(127)]
+    [InlineData(128)]
+    [InlineData(129)]
+    [InlineData(400)]
+    public void A_commit_that_is_written_in_pieces_is_put_back_as_it_was(int pages)
+    {
+        var disk = new VolatileFiles(512);
+        var changed = Enumerable.Range(0, pages).ToDictionary(page => (long)page * PageFile.PageLength, page => Enumerable.Range(0, PageFile.PageLength).Select(at => (byte)(at * page)).ToArray());
+        using (var redo = new RedoLog(disk.Open("/d/redo")))
+        {
+            redo.Append(changed);
+            redo.Append(changed.Take(1).ToList());
+        }
+
+        using var data = disk.Open("/d/data");
+        using var log = new RedoLog(disk.Open("/d/redo"));
+
+        log.Recover(data).Should().Be(2);
+        disk.ReadAll("/d/data").Should().Equal(changed.OrderBy(page => page.Key).SelectMany(page => page.Value));
     }
 
     private static void Commit(RedoLog redo, IStoreFile data, int pages, byte version)

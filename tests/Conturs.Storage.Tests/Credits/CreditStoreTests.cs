@@ -18,7 +18,7 @@ public sealed class CreditStoreTests
     public void A_key_is_read_back_from_its_text() => Keys.Sample(keys =>
     {
         foreach (var key in keys) CreditKey.Parse(key.ToString()).Should().Be(key);
-        CreditBlock.Of(March, 1, keys).Credits().Should().Equal(keys);
+        CreditBlock.Of(March, keys, DateTimeOffset.UnixEpoch).Credits().Should().Equal(keys);
     });
 
     [Fact]
@@ -89,15 +89,38 @@ public sealed class CreditStoreTests
         await Charge(April, 0);
         await Charge(March, ulong.MaxValue);
 
-        (await Store.Latest(Cancellation))!.Cycle.Should().Be(April);
+        (await Store.Latest(Cancellation)).Should().Be(At(April));
+
+        await Batch(April.AddMonths(1), 2000);
+        (await Store.Latest(Cancellation)).Should().Be(At(April.AddMonths(1)));
     }
+
+    [Theory]
+    [InlineData(15, 15, 0)]
+    [InlineData(16, 0, 1)]
+    [InlineData(1000, 0, 1)]
+    public async Task Many_credits_of_one_request_are_one_document_and_few_are_one_each(int count, int loose, int blocks)
+    {
+        await Batch(March, count);
+        await Batch(March, count);
+        await Batch(March, count + 1);
+
+        (await documents.Count("credits")).Should().Be(loose == 0 ? 0 : loose);
+        (await documents.Count("credit-blocks")).Should().Be(loose == 0 ? blocks + 1 : 1, "the same credits again are the same block");
+        (await Store.Of(March, Cancellation)).Should().HaveCount(count + 1);
+    }
+
+    private Task<WriteReceipt> Batch(DateOnly cycle, int count) =>
+        ((IDocumentStore)documents).Write([.. CreditStore.Writes(cycle, [.. Enumerable.Range(0, count).Select(n => new CreditKey((ulong)n, (ulong)n))], At(cycle))], Cancellation);
+
+    private static DateTimeOffset At(DateOnly cycle) => new(cycle, TimeOnly.MinValue, TimeSpan.Zero);
 
     private async Task<IEnumerable<ulong>> Paid(DateOnly cycle) => (await Store.Of(cycle, Cancellation)).Select(key => key.Low);
 
     private async Task Charge(DateOnly cycle, params ulong[] keys)
     {
         foreach (var chunk in keys.Chunk(1000))
-            await ((IDocumentStore)documents).Write([.. chunk.Select(key => CreditStore.Shape.Put(new CreditCharge(cycle, new CreditKey(key * 0x9E3779B97F4A7C15, key).ToString(), new DateTimeOffset(cycle, TimeOnly.MinValue, TimeSpan.Zero))))], Cancellation);
+            await ((IDocumentStore)documents).Write([.. chunk.Select(key => CreditStore.Shape.Put(new CreditCharge(cycle, new CreditKey(key * 0x9E3779B97F4A7C15, key).ToString(), At(cycle))))], Cancellation);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

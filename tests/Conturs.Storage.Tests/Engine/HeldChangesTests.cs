@@ -6,7 +6,7 @@ namespace Conturs.Storage.Tests.Engine;
 
 public sealed class HeldChangesTests
 {
-    private readonly HeldChanges held = new();
+    private readonly HeldChanges held = new(new KnownIds(worthWhile: 500));
 
     [Fact]
     public void The_last_change_of_a_document_counts()

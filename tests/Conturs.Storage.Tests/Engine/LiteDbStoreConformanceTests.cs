@@ -25,7 +25,7 @@ public abstract class LiteDbConformance(int changesHeld) : DocumentStoreConforma
     protected override async Task<IDocumentStore> Open(IReadOnlyDictionary<string, CollectionDeclaration> declarations)
     {
         folder = DataFolder.OpenForWriting(temp.Path);
-        return store = await LiteDbStore.Open(folder, KeyRing.OpenOrCreate(folder, null), TimeProvider.System, new StoreOptions { Declarations = declarations, ChangesHeld = changesHeld });
+        return store = await LiteDbStore.Open(folder, KeyRing.OpenOrCreate(folder, null), TimeProvider.System, new StoreOptions { Declarations = declarations, ChangesHeld = changesHeld, IdsWorthWhile = changesHeld });
     }
 
     public async ValueTask DisposeAsync()

@@ -61,7 +61,7 @@ internal sealed class FaultyStore : IDisposable
 
     /// <summary>Opens the store.</summary>
     public Task<LiteDbStore> Open(int schema = StoreOptions.PresentSchema) =>
-        LiteDbStore.Open(held, keys, Time, new StoreOptions { Declarations = HarnessEntry.Declarations, Files = Files, Schema = schema, ChangesHeld = ChangesHeld });
+        LiteDbStore.Open(held, keys, Time, new StoreOptions { Declarations = HarnessEntry.Declarations, Files = Files, Schema = schema, ChangesHeld = ChangesHeld, IdsWorthWhile = ChangesHeld });
 
     /// <summary>Lets a writer write some batches.</summary>
     public async Task Write(LiteDbStore store, int seed, int batches)

@@ -31,6 +31,6 @@ public sealed record Inventory(
 
     private static InventoryField Line(CollectionDeclaration declaration, KeptField field, long count) =>
         field is { PrivacyClass: { } privacyClass, Meaning: { } meaning }
-            ? new InventoryField(declaration.Name, field.Path, privacyClass, declaration.Purpose, declaration.Retention, count) { Meaning = meaning, Sealed = !declaration.Keys.Contains(field.Path) }
+            ? new InventoryField(declaration.Name, field.Path, privacyClass, declaration.Purpose, declaration.Retention, count) { Meaning = meaning, Sealed = field.Path != declaration.IdField && !declaration.Keys.Contains(field.Path) }
             : throw new InvalidOperationException($"The field {field.Path} of {declaration.Name} has no declared privacy class.");
 }
