@@ -21,14 +21,14 @@ internal sealed class StoreEngine : IDisposable
     private readonly CheckedPages checkedPages;
     private readonly RedoLog? redo;
     private readonly PageFile pages;
-    private readonly MemoryStream log = new();
+    private readonly LogPages log;
     private readonly Lock reading = new();
     private readonly Dictionary<string, BsonExpression> expressions = new(StringComparer.Ordinal);
     private bool isClosed;
 
-    private StoreEngine(IStoreFile data, RedoLog? redo)
+    private StoreEngine(IStoreFile data, RedoLog? redo, LogPages log)
     {
-        (this.data, this.redo, checkedPages) = (data, redo, new CheckedPages(data));
+        (this.data, this.redo, this.log, checkedPages) = (data, redo, log, new CheckedPages(data));
         redo?.Recover(checkedPages);
         pages = new PageFile(checkedPages, redo);
         engine = new LiteEngine(new EngineSettings { DataStream = pages, LogStream = log, TempStream = new MemoryStream(), Collation = Collation.Binary });
@@ -37,15 +37,16 @@ internal sealed class StoreEngine : IDisposable
     /// <summary>Opens a file, writes the pages of the last commits once more, and takes it over; a new one is made an empty store. Files that do not open are closed.</summary>
     /// <param name="data">The data file.</param>
     /// <param name="redo">Makes commits all-or-nothing; null for a file that nobody relies on before it is finished.</param>
-    public static StoreEngine Open(IStoreFile data, RedoLog? redo)
+    /// <param name="log">The engine's own log; null for a new one.</param>
+    public static StoreEngine Open(IStoreFile data, RedoLog? redo, LogPages? log = null)
     {
         StoreEngine? opened = null;
         try
         {
-            opened = new StoreEngine(data, redo);
+            opened = new StoreEngine(data, redo, log ?? new LogPages());
             // One checkpoint after each commit, and none besides; dates are not used, ids and keys are bytes.
             if (opened.engine.Pragma("CHECKPOINT").AsInt32 != 0) opened.engine.Pragma("CHECKPOINT", 0);
-            opened.Checkpoint();
+            opened.engine.Checkpoint();
             return opened;
         }
         catch
@@ -64,7 +65,7 @@ internal sealed class StoreEngine : IDisposable
         {
             foreach (var key in declaration.Keys) engine.EnsureIndex(NameOf(declaration.Name), IndexOf(key), BsonExpression.Create(PathOf(key)), false);
             if (declaration.HasChangeOrder) engine.EnsureIndex(NameOf(declaration.Name), "s", BsonExpression.Create("$.s"), false);
-            Checkpoint();
+            engine.Checkpoint();
         }
     }
 
@@ -84,7 +85,7 @@ internal sealed class StoreEngine : IDisposable
             throw;
         }
 
-        Checkpoint();
+        engine.Checkpoint();
         IsSure = true;
     }
 
@@ -178,9 +179,11 @@ internal sealed class StoreEngine : IDisposable
     public void Dispose()
     {
         if (isClosed) return;
+        var wasSure = IsSure;
         (isClosed, IsSure) = (true, false);
         OpenTransactions.Abandon(engine);
-        engine.Dispose();
+        // In the middle of a change that failed, the engine may wait for its writing thread without end. It holds nothing but memory.
+        if (wasSure) engine.Dispose();
         pages.Dispose();
         log.Dispose();
         data.Dispose();
@@ -200,13 +203,6 @@ internal sealed class StoreEngine : IDisposable
         if (change.Document is null) engine.Delete(NameOf(change.Collection), [change.Id]);
         else if (change.IsNew) engine.Insert(NameOf(change.Collection), [change.Document], BsonAutoId.ObjectId);
         else engine.Update(NameOf(change.Collection), [change.Document]);
-    }
-
-    private void Checkpoint()
-    {
-        engine.Checkpoint();
-        // The engine keeps the memory of the longest commit; a large one must not cost it for good.
-        if (log.Capacity > 64 << 20) log.Capacity = (int)log.Length;
     }
 
     /// <summary>
