@@ -1,17 +1,17 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
+using Conturs.Scoring;
 using Conturs.Storage;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Engine;
 using Conturs.Storage.Keys;
-using Conturs.Testing;
+using Conturs.Storage.Scores;
 
 namespace Conturs.Benchmarks;
 
 /// <summary>
 /// What the store takes on the disk of a folder: grouped writes, single acknowledged writes beside plain LiteDB and SQLite,
-/// a full check and a page of 100,000 documents about as large as a ledger row.
+/// a full check and a page of a ledger of 100,000 leads.
 /// </summary>
 internal static class StoreFigures
 {
@@ -19,7 +19,10 @@ internal static class StoreFigures
     private const int Batch = 1000;
     private const int Singles = 1000;
     private const int Waiting = 64;
-    private static readonly byte[] Content = Encoding.UTF8.GetBytes($"\"{new string('x', 500)}\"");
+    private const string Ledger = "scores";
+    private const int Dimensions = 14;
+    private static readonly KeyRing Pseudonyms = KeyRing.Prepare();
+    private static readonly byte[] Content = Row(0).Content.ToArray();
 
     public static async Task Print(string where)
     {
@@ -70,16 +73,16 @@ internal static class StoreFigures
         Say($"single writes of {Waiting} clients at once", Waiting * 200 / watch.Elapsed.TotalSeconds, "documents/s");
         watch.Restart();
         var check = await store.Verify();
-        Say($"full check of {check.Counts[Thing.Things]} documents, sound: {check.IsSound}", watch.Elapsed.TotalSeconds, "s");
+        Say($"full check of {check.Counts[Ledger]} documents, sound: {check.IsSound}", watch.Elapsed.TotalSeconds, "s");
         var pages = new List<double>();
         for (var n = 0; n < 200; n++)
         {
             var start = Stopwatch.GetTimestamp();
-            await store.Query(new DocumentQuery(Thing.Things, "number") { Descending = true, Limit = 50, To = DocumentKey.Of(n * 400) });
+            await store.Query(new DocumentQuery(Ledger, "score") { Descending = true, Limit = 50, To = DocumentKey.Of(n * 5000L) });
             pages.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
 
-        Say("page of 50 by a key", pages);
+        Say("page of 50 by score", pages);
         watch.Restart();
         await store.Snapshot();
         Say("verified snapshot", watch.Elapsed.TotalSeconds, "s");
@@ -89,9 +92,18 @@ internal static class StoreFigures
     }
 
     private static Task<LiteDbStore> Open(DataFolder folder) =>
-        LiteDbStore.Open(folder, KeyRing.OpenOrCreate(folder, null), TimeProvider.System, new StoreOptions { Declarations = Thing.Declarations });
+        LiteDbStore.Open(folder, KeyRing.OpenOrCreate(folder, null), TimeProvider.System);
 
-    private static PutDocument Row(int n) => new(Thing.Things, $"{(uint)n * 2654435761u:x16}-{n:x8}", new Dictionary<string, DocumentKey> { ["number"] = DocumentKey.Of((long)n * 7919 % 1_000_000), ["owner"] = DocumentKey.Of($"owner-{n:x16}") }, Content);
+    /// <summary>What is recorded of a lead that was scored for the first time.</summary>
+    private static PutDocument Row(int n)
+    {
+        var day = new DateOnly(2026, 11, 1);
+        var profile = new BandedProfile("", new short[Dimensions], new short[]?[Dimensions], [.. Enumerable.Repeat(new Provenance("crm", day), Dimensions)]) { AsOf = day };
+        for (var d = 0; d < Dimensions; d++) profile.Codes[d] = (short)((n + d) % 50);
+        var at = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
+        var record = new ScoreRecord(Pseudonym.Of(Pseudonyms, $"lead-{n}"), at, 1, (long)n * 7919 % 1_000_000 / 10_000.0, profile) { Domain = Pseudonym.OfDomain(Pseudonyms, $"company-{n}.com") };
+        return ScoreStore.Shape.Put(LeadScores.With(null, record, at));
+    }
 
     private static void Say(string what, List<double> milliseconds)
     {
