@@ -13,7 +13,7 @@ internal static class PrivacyOptOutCommand
     {
         var subject = new PrivacySubject();
         var withdraw = new Option<bool>("--withdraw") { Description = "Let it take part again." };
-        var command = new Command("opt-out", "Leave a company or person out of learning and scoring from the next run on, until it is withdrawn. What is kept stays; 'privacy forget' removes it.");
+        var command = new Command("opt-out", "Leave a company or person out of learning and scoring from the next run on, until it is withdrawn. It is taken out of batches that wait to be scored; what else is kept stays, and 'privacy forget' removes it.");
         foreach (var option in (Option[])[.. subject.All, withdraw]) command.Options.Add(option);
         command.SetAction(async (result, _) =>
         {

@@ -15,7 +15,7 @@ internal static class DiskAdvice
     /// <summary>What became of the store by a failure, and what to do.</summary>
     public static string Sentence(Exception failure) => IsRefusal(failure)
         ? $"The store cannot be written to: {failure.Message} It reads only, and writes again by itself as soon as the disk takes it: {For(failure)}."
-        : $"The store had to be closed: {failure.Message} It is being opened anew.";
+        : $"The store had to be closed: {FailureText.Of(failure)} It is being opened anew.";
 
     /// <summary>What an operator can do about a refusal.</summary>
     public static string For(Exception refusal) => refusal switch

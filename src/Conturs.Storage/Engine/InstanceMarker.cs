@@ -10,7 +10,18 @@ internal sealed class InstanceMarker(SealedFile file)
 {
     /// <summary>Sequence that the store had reached at least; null for a new installation.</summary>
     /// <exception cref="DataFolderException">The marker is damaged.</exception>
-    public long? Read() => file.Read() is { Length: sizeof(long) } bytes ? BinaryPrimitives.ReadInt64BigEndian(bytes) : null;
+    public long? Read()
+    {
+        try
+        {
+            return file.Read() is { Length: sizeof(long) } bytes ? BinaryPrimitives.ReadInt64BigEndian(bytes) : null;
+        }
+        catch (DataFolderException damage)
+        {
+            throw new DataFolderException(
+                $"{file.Path}, which says how far the store had come, does not open: it is damaged, or belongs to other keys than those in the same folder. Put the whole 'keys' folder of this installation back; or, if that is as it was, remove this one file: then an old copy of the store would not be noticed once. Nothing was changed.", damage);
+        }
+    }
 
     /// <summary>Says how far the store has come.</summary>
     public void Write(long sequence)

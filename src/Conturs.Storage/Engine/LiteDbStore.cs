@@ -203,8 +203,9 @@ public sealed class LiteDbStore : IDocumentStore, IStoreUpkeep, IAsyncDisposable
         }
         catch (Exception damage) when (damage is LiteException or DataFolderException or InvalidCastException or IndexOutOfRangeException or ArgumentException or NullReferenceException or KeyNotFoundException or ObjectDisposedException)
         {
-            writer.Distrust(damage.Message);
-            throw new DataFolderException($"The store cannot be read: {damage.Message} It is checked and mended now; try again.", damage);
+            var reason = FailureText.Of(damage);
+            writer.Distrust(reason);
+            throw new DataFolderException($"The store cannot be read: {reason} It is checked and mended now; try again.", damage);
         }
     }, cancellation);
 

@@ -7,6 +7,9 @@ internal sealed class SealedFile(IStoreFiles files, string path, Sealing seal, s
 {
     private readonly SealedAddress address = new(kind, kind, 1);
 
+    /// <summary>Where it lies.</summary>
+    public string Path => path;
+
     /// <summary>The content; null when there is no file.</summary>
     /// <exception cref="DataFolderException">It is damaged.</exception>
     public byte[]? Read()
@@ -36,6 +39,6 @@ internal sealed class SealedFile(IStoreFiles files, string path, Sealing seal, s
     {
         if (!files.Exists(path)) return;
         files.Delete(path);
-        files.FlushFolder(Path.GetDirectoryName(path)!);
+        files.FlushFolder(System.IO.Path.GetDirectoryName(path)!);
     }
 }

@@ -131,7 +131,7 @@ internal sealed class StoreOpening
 #pragma warning restore CA1031
         {
             engine?.Dispose();
-            return (null, $"{folder.Data} cannot be opened: {failure.Message}");
+            return (null, $"{folder.Data} cannot be opened: {FailureText.Of(failure)}");
         }
     }
 

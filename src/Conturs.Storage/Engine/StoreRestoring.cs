@@ -134,7 +134,7 @@ internal sealed class StoreRestoring(StoreFolder folder, StoreOpening opening, I
             engine.Dispose();
             log.Dispose();
             if (DiskAdvice.IsRefusal(failure) || failure is OutOfMemoryException) throw;
-            return (null, $"What the log of writes holds could not be applied: {failure.Message}");
+            return (null, $"What the log of writes holds could not be applied: {FailureText.Of(failure)}");
         }
     }
 

@@ -117,7 +117,7 @@ internal sealed class StoreSnapshots(StoreFolder folder, IStoreFiles files, Docu
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            return new StoreCheck(0, new Dictionary<string, long>(), [$"{path} cannot be opened: {failure.Message}"]);
+            return new StoreCheck(0, new Dictionary<string, long>(), [$"{path} cannot be opened: {FailureText.Of(failure)}"]);
         }
     }
 }

@@ -109,7 +109,7 @@ internal static class StoreVerification
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            damage.Add($"{what} cannot be read: {failure.Message}");
+            damage.Add($"{what} cannot be read: {FailureText.Of(failure)}");
         }
     }
 }

@@ -238,7 +238,7 @@ internal sealed class StoreWriter : IAsyncDisposable
         catch (Exception further)
 #pragma warning restore CA1031
         {
-            detail = $"{detail} It could not be opened: {further.Message}";
+            detail = $"{detail} It could not be opened: {FailureText.Of(further)}";
             health = mendings.HealthOf(StoreState.Closed, detail);
         }
     }

@@ -64,6 +64,16 @@ internal sealed class OpenStore : IDisposable
     /// <summary>What <see cref="Fill"/> wrote.</summary>
     public static IEnumerable<string> Numbers(int count, int from = 1) => Enumerable.Range(from, count).Select(n => $"\"{n}\"");
 
+    /// <summary>Overwrites a part of a page and makes its checksum right again.</summary>
+    public static void DamageUnnoticed(string path, int page, int at, byte[] bytes)
+    {
+        using var pages = new CheckedPages(new DiskFiles().Open(path));
+        var content = new byte[PageFile.PageLength];
+        pages.Read((long)page * PageFile.PageLength, content);
+        bytes.CopyTo(content, at);
+        pages.Write((long)page * PageFile.PageLength, content);
+    }
+
     /// <summary>Changes bytes of a file.</summary>
     public static void Damage(string path, long position, params byte[] bytes)
     {

@@ -33,6 +33,40 @@ public sealed class StoreOpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task A_marker_that_does_not_open_is_told_with_its_place_and_what_to_do_and_the_store_stays_as_it_is()
+    {
+        await folder.Fill(10);
+        var (marker, before) = (Path.Combine(folder.Keys, "instance"), await File.ReadAllBytesAsync(folder.Data, TestContext.Current.CancellationToken));
+        OpenStore.Damage(marker, 30, [0xA5, 0xA5, 0xA5]);
+
+        var refusal = (await FluentActions.Awaiting(folder.Contents).Should().ThrowAsync<DataFolderException>()).Which;
+
+        refusal.Message.Should().StartWith(marker).And.Contain("Put the whole 'keys' folder of this installation back").And.Contain("remove this one file");
+        (await File.ReadAllBytesAsync(folder.Data, TestContext.Current.CancellationToken)).Should().Equal(before);
+
+        File.Delete(marker);
+        (await folder.Contents()).Should().Equal(OpenStore.Numbers(10));
+    }
+
+    [Fact]
+    public async Task Damage_is_told_in_words_and_not_in_those_of_the_engine()
+    {
+        await folder.Fill(2000);
+        var told = new List<string>();
+        for (var page = 1; page < 40; page += 3)
+        {
+            var copy = Path.Combine(folder.Store, "copy");
+            File.Copy(folder.Data, copy, overwrite: true);
+            // The checksum is made right again: the engine meets the damage itself.
+            OpenStore.DamageUnnoticed(copy, page, at: 20, Enumerable.Repeat((byte)0xA5, 300).ToArray());
+            told.AddRange(folder.CheckFile(copy).Damage);
+        }
+
+        told.Should().HaveCountGreaterThan(10).And.NotContain(text => text.Contains("LiteDB") || text.Contains("Object reference") || text.Contains("Index was outside") || text.Contains("datafile") || text.Contains("Exception of type"));
+        told.Should().Contain(text => text.Contains("its pages contradict each other"));
+    }
+
+    [Fact]
     public async Task Reads_of_damaged_pages_leave_nothing_behind_that_ends_the_process()
     {
         await folder.Fill(2000);
