@@ -1,5 +1,11 @@
 using Conturs.Appliance.Tests.Leads;
+using Conturs.Appliance.Tests.LocalSocket;
+using Conturs.Storage;
 using Conturs.Storage.ApiKeys;
+using Conturs.Storage.Engine;
+using Conturs.Storage.Keys;
+using Conturs.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Conturs.Appliance.Tests.Endpoints;
 
@@ -57,12 +63,45 @@ public sealed class CreditTests
     [Fact]
     public async Task Sixty_four_clients_at_once_use_the_limit_and_not_one_credit_more()
     {
-        const int limit = 150, leads = 200;
+        const int limit = 150;
         await using var appliance = await ScoringAppliance.Start(credits: limit);
+
+        (await AskAtOnce(appliance, leads: 200)).Should().BeGreaterThanOrEqualTo(limit);
+
+        (await appliance.Documents.Count("scores")).Should().Be(limit);
+        (await appliance.Documents.Count("credits")).Should().Be(limit);
+    }
+
+    [Fact]
+    public async Task On_disk_sixty_four_clients_use_the_limit_exactly_and_after_a_restart_nothing_of_it_is_back()
+    {
+        const int limit = 150;
+        using var temp = new RunFolder();
+        using var folder = DataFolder.OpenForWriting(temp.Path);
+        var (ring, time) = (KeyRing.OpenOrCreate(folder, null), new FakeTimeProvider(ScoringAppliance.Noon));
+        await using (var store = await LiteDbStore.Open(folder, ring, TimeProvider.System))
+        {
+            await using var appliance = await ScoringAppliance.Start(limit, store, ring, time);
+            (await AskAtOnce(appliance, leads: 200)).Should().BeGreaterThanOrEqualTo(limit);
+        }
+
+        await using (var store = await LiteDbStore.Open(folder, ring, TimeProvider.System))
+        {
+            await using var appliance = await ScoringAppliance.Start(credits: null, store, ring, time, publishes: false);
+            (await appliance.Documents.Count("scores")).Should().Be(limit);
+            (await ScoringAppliance.Json(await appliance.Get("/v1/usage", appliance.Admin))).GetProperty("used").GetInt32().Should().Be(limit);
+
+            // 640 questions for 200 leads: three or four for each of those that were paid for.
+            (await AskAtOnce(appliance, leads: 200)).Should().BeInRange(3 * limit, 4 * limit, "what was paid for is free again");
+            (await appliance.Documents.Count("scores")).Should().Be(limit, "and no other is scored");
+        }
+    }
+
+    /// <summary>Every lead is asked for by several clients, and each of 64 clients asks for ten. Gives how many were scored.</summary>
+    private static async Task<int> AskAtOnce(ScoringAppliance appliance, int leads)
+    {
         var keys = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => appliance.Served.Key(ApiScope.Score)));
         var given = 0;
-
-        // Every lead is asked for by several clients, and each client asks for ten.
         await Parallel.ForEachAsync(keys.Index(), new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (client, _) =>
         {
             for (var i = 0; i < 10; i++)
@@ -72,9 +111,6 @@ public sealed class CreditTests
                 if (answer.IsSuccessStatusCode) Interlocked.Increment(ref given);
             }
         });
-
-        (await appliance.Documents.Count("scores")).Should().Be(limit);
-        (await appliance.Documents.Count("credits")).Should().Be(limit);
-        given.Should().BeGreaterThanOrEqualTo(limit);
+        return given;
     }
 }
