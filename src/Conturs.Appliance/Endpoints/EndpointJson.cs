@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Conturs.Appliance.Endpoints;
 
 /// <summary>JSON of the HTTP interface.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(ReadableElement)])]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(LeadRequest))]
 [JsonSerializable(typeof(BatchRequest))]

@@ -24,6 +24,7 @@ internal static class RequestJson
     internal static void Apply(JsonSerializerOptions options)
     {
         options.TypeInfoResolverChain.Insert(0, EndpointJson.Default);
+        options.Converters.Add(new ReadableElement());
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.PropertyNameCaseInsensitive = false;
         options.NumberHandling = JsonNumberHandling.Strict;

@@ -106,6 +106,39 @@ public sealed class ScoreEndpointsTests
     }
 
     [Theory]
+    [InlineData("/v1/score", """{"ref": "1", "facts": {"industry": "\udfff"}}""")]
+    [InlineData("/v1/score", """{"ref": "1", "facts": {"technologies": ["SAP", "\ud800x"]}}""")]
+    [InlineData("/v1/score", """{"ref": "1", "facts": {"more": {"a": ["\ud800\ud800"]}}}""")]
+    [InlineData("/v1/score", """{"ref": "1", "facts": {"more": {"\ud800": 1}}}""")]
+    [InlineData("/v1/score", """{"ref": "1", "facts": {"\ud800": 1}}""")]
+    [InlineData("/v1/score", """{"ref": "\ud800"}""")]
+    [InlineData("/v1/score/batch", """{"leads": [{"facts": {"industry": "\udfff\ud800"}}]}""")]
+    [InlineData("/v1/outcomes", """{"ref": "1", "outcome": "won", "facts": {"industry": "\ud800"}}""")]
+    [InlineData("/leads", """{"api_key": "ck_x", "email": "a@acme.com", "leads": [{"email": "b@acme.com", "company": "\ud800"}]}""")]
+    [InlineData("/leads", """{"api_key": "ck_x", "email": "a@acme.com", "leads": [], "more": "\ud800"}""")]
+    public async Task Half_a_pair_of_escapes_is_no_text_and_is_refused(string route, string body)
+    {
+        await using var appliance = await ScoringAppliance.Start();
+
+        var problem = await ReadProblem.Of(await appliance.Post(route, body.Replace("ck_x", appliance.Key, StringComparison.Ordinal)));
+
+        (problem.Status, problem.Code).Should().Be((400, "bad_request"));
+    }
+
+    [Fact]
+    public async Task In_lines_it_is_an_error_of_that_lead_and_a_whole_pair_is_a_text()
+    {
+        await using var appliance = await ScoringAppliance.Start();
+
+        var job = await appliance.Send(["""{"ref": "1", "facts": {"industry": "\ud83d\ude00"}}""", """{"ref": "2", "facts": {"industry": "\ud83d"}}"""]);
+        await appliance.Done(job);
+        var results = await appliance.Results(job);
+
+        results[0].GetProperty("status").GetString().Should().Be("ok");
+        results[1].GetProperty("error").GetProperty("detail").GetString().Should().StartWith("Line 2 cannot be read");
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("null")]
     [InlineData("[]")]
