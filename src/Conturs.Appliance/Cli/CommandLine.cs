@@ -13,9 +13,14 @@ namespace Conturs.Appliance.Cli;
 /// <summary>The verbs of the one executable.</summary>
 internal static class CommandLine
 {
+    /// <summary>Longest time a regular expression may take: what it reads comes from outside, and must not hold a processor.</summary>
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
+
     /// <summary>Runs one verb and returns the exit code.</summary>
     public static int Run(string[] args, TimeProvider time)
     {
+        // The base library asks for it by this name when the first expression is made.
+        AppDomain.CurrentDomain.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", LongestMatch);
         try
         {
             var root = Build(time);
@@ -27,6 +32,11 @@ internal static class CommandLine
         {
             Console.Error.WriteLine("conturs: " + DiskRefusal.Words(failure));
             return code;
+        }
+        catch (OutOfMemoryException)
+        {
+            Console.Error.WriteLine("conturs: there was not enough memory. Give it more, or less to do at once; what was acknowledged is safe.");
+            return ExitCode.Failed;
         }
 #pragma warning disable CA1031 // The last line of defence: whatever happens, scripts get the exit code for "failed" and people the whole story.
         catch (Exception fault)

@@ -1,3 +1,5 @@
+using Conturs.Appliance.Cli;
+
 namespace Conturs.Appliance.Tests.Cli;
 
 public sealed class CommandLineTests : IDisposable
@@ -5,6 +7,14 @@ public sealed class CommandLineTests : IDisposable
     private readonly ContursProcess conturs = new();
 
     public void Dispose() => conturs.Dispose();
+
+    [Fact]
+    public void No_regular_expression_may_hold_a_processor()
+    {
+        CommandLine.Run(["version"], TimeProvider.System).Should().Be(ExitCode.Done);
+
+        AppDomain.CurrentDomain.GetData("REGEX_DEFAULT_MATCH_TIMEOUT").Should().Be(TimeSpan.FromSeconds(1));
+    }
 
     [Fact]
     public void Help_lists_the_verbs_that_are_built_and_no_other()

@@ -1,8 +1,12 @@
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
+using Conturs.Appliance.Webhooks;
 using Conturs.Storage.ApiKeys;
 using Conturs.Storage.Audit;
+using Conturs.Storage.Documents;
 using Conturs.Storage.Models;
+using Conturs.Storage.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Conturs.Appliance.Tests.Endpoints;
@@ -93,6 +97,43 @@ public sealed class ModelEndpointsTests
         (await ReadAnswer.Of(served.Ask("/v1/model/versions", admin))).GetProperty("versions").EnumerateArray().Select(line => line.GetProperty("state").GetString()).Should().Equal("retired", "active");
         var entries = await served.App.Services.GetRequiredService<AuditLog>().Entries(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
         entries.Where(entry => entry.Act.Action == "model-publish").Should().ContainSingle("the second time nothing was changed").Which.Act.Details.Should().Equal("version 2", "in the place of version 1");
+    }
+
+    [Fact]
+    public async Task Publishing_is_told_to_those_who_want_to_know_once()
+    {
+        await using var served = await ServedAppliance.Start();
+        await SmallModel.Add(served);
+        await SmallModel.Add(served, activate: false);
+        var admin = await served.Key(ApiScope.Admin);
+        await served.App.Services.GetRequiredService<WebhookDirectory>().Register("key-1", "https://hooks.example.com/", [WebhookKind.ModelPublished]);
+
+        await ReadAnswer.Of(served.Ask("/v1/model/versions/2/publish", admin, HttpMethod.Post));
+        await ReadAnswer.Of(served.Ask("/v1/model/versions/2/publish", admin, HttpMethod.Post));
+
+        var documents = served.App.Services.GetRequiredService<IDocumentStore>();
+        var messages = await documents.All(OutboxStore.Shape).ToListAsync(TestContext.Current.CancellationToken);
+        var told = JsonElement.Parse(messages.Should().ContainSingle().Which.Content!);
+        told.GetProperty("type").GetString().Should().Be("model.published");
+        (told.GetProperty("data").GetProperty("model_version").GetInt32(), told.GetProperty("data").GetProperty("previous_version").GetInt32()).Should().Be((2, 1));
+    }
+
+    [Fact]
+    public async Task A_version_that_is_damaged_is_a_conflict_and_the_other_goes_on()
+    {
+        await using var served = await ServedAppliance.Start();
+        await SmallModel.Add(served);
+        await SmallModel.Add(served, activate: false);
+        var admin = await served.Key(ApiScope.Admin);
+        var documents = served.App.Services.GetRequiredService<IDocumentStore>();
+        var second = (await documents.Query(new DocumentQuery("model-versions") { Descending = true }, TestContext.Current.CancellationToken)).Documents[0];
+        await documents.Write([new PutDocument(second.Collection, second.Id, second.Keys, Encoding.UTF8.GetBytes("{}"))], TestContext.Current.CancellationToken);
+
+        var problem = await ReadProblem.Of(await served.Ask("/v1/model/versions/2/publish", admin, HttpMethod.Post));
+
+        (problem.Status, problem.Code).Should().Be((409, "conflict"));
+        problem.Detail.Should().Contain("Version 2 is damaged").And.Contain("conturs verify");
+        (await ReadAnswer.Of(served.Ask("/v1/model", admin))).GetProperty("version").GetInt32().Should().Be(1);
     }
 
     [Fact]
