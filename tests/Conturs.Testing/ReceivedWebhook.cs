@@ -11,6 +11,9 @@ namespace Conturs.Testing;
 /// <param name="Body">Its bytes as text.</param>
 public sealed record ReceivedWebhook(string Id, string Timestamp, string Signatures, string Body)
 {
+    /// <summary>All its headers.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The body read.</summary>
     public JsonNode Json => JsonNode.Parse(Body)!;
 
