@@ -17,7 +17,7 @@ internal sealed record OpenedStore(StoreEngine Engine, StoreLog Log, HeldChanges
     public IReadOnlyList<BsonDocument?> FindMany(string collection, IReadOnlyList<BsonValue> ids)
     {
         if (ids.Count == 1) return [Find(collection, ids[0])];
-        var applied = Engine.FindMany(collection, [.. ids.Where(id => !Held.TryFind(collection, id, out _) && !Held.Ids.IsAbsent(collection, id))]).ToDictionary(document => HeldChanges.NameOf(document["_id"]), StringComparer.Ordinal);
+        var applied = Engine.FindMany(collection, [.. ids.DistinctBy(HeldChanges.NameOf).Where(id => !Held.TryFind(collection, id, out _) && !Held.Ids.IsAbsent(collection, id))]).ToDictionary(document => HeldChanges.NameOf(document["_id"]), StringComparer.Ordinal);
         return [.. ids.Select(id => Held.TryFind(collection, id, out var held) ? held : applied.GetValueOrDefault(HeldChanges.NameOf(id)))];
     }
 
