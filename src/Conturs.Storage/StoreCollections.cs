@@ -2,6 +2,7 @@ using Conturs.Storage.ApiKeys;
 using Conturs.Storage.Audit;
 using Conturs.Storage.Backups;
 using Conturs.Storage.Batches;
+using Conturs.Storage.Connections;
 using Conturs.Storage.Credits;
 using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
@@ -11,6 +12,7 @@ using Conturs.Storage.Models;
 using Conturs.Storage.Outcomes;
 using Conturs.Storage.Privacy;
 using Conturs.Storage.Privacy.Certificates;
+using Conturs.Storage.Schedules;
 using Conturs.Storage.Scores;
 using Conturs.Storage.Secrets;
 using Conturs.Storage.Upkeep;
@@ -50,5 +52,11 @@ public static class StoreCollections
         WebhookStore.HealthShape.Declaration,
         OutboxStore.Shape.Declaration,
         UsedKeyStore.Shape.Declaration,
+        ConnectionStore.Shape.Declaration,
+        CrmRecordStore.Shape.Declaration,
+        PendingChangeStore.Shape.Declaration,
+        SyncHealthStore.Shape.Declaration,
+        SyncRunStore.Shape.Declaration,
+        ScheduleStore.Shape.Declaration,
     }.ToDictionary(declaration => declaration.Name);
 }

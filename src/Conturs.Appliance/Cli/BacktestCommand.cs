@@ -49,7 +49,7 @@ internal static class BacktestCommand
         var deals = new CsvConnector(time).OpenDeals(file, csv, progress.Part("looking at the file", 0, 0.1));
         HistoryOptions.RequireAllowed(deals, options.AllowedLeaks, file);
         var (report, history) = ModelLearning.BackTest(deals, options, new Learner.Progress(progress, from: 0.1));
-        return ModelReporting.Of(deals, history, report, options);
+        return ModelReporting.Of(ReadHistory.Of(deals), history, report, options);
     });
 
     private static void Write(ModelReport report, ReplacedFile? file, string? format)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Conturs.Appliance.Outcomes;
 using Conturs.Appliance.Reports;
 using Conturs.Appliance.Startup;
+using Conturs.Appliance.Versions;
 using Conturs.Connectors.Csv;
 using Conturs.Learning;
 using Conturs.Learning.Gating;
@@ -19,9 +20,6 @@ namespace Conturs.Appliance.Cli;
 /// <summary>Reads a file, learns and keeps the version. Until the model is learned nothing new is written, so a wrong file leaves nothing behind.</summary>
 internal static class Learner
 {
-    /// <summary>After a quarter everything is chosen anew, so that small drifts of settings and bands cannot add up.</summary>
-    private static readonly TimeSpan Quarter = TimeSpan.FromDays(92);
-
     public static ModelReport Learn(LearnRequest request, Settings settings, TimeProvider time)
     {
         // An installation is held from the start, so that two long runs do not end in a quarrel.
@@ -30,7 +28,7 @@ internal static class Learner
         var reading = new Reading(time.GetUtcNow(), held?.Watch.Count ?? 0);
         // A draft without an installation has no key to hash with: the plain seeded hash gives everybody the same bytes.
         var keys = held?.Keys ?? (request.Publish ? KeyRing.Prepare() : null);
-        var (active, settingsSince) = held is null ? (null, null) : Active(held);
+        var basis = held is null ? LearningBasis.None : LearningBasis.Of(held, warning => Terminal.Warn([warning]));
         var options = new LearningOptions
         {
             K = request.K,
@@ -38,11 +36,11 @@ internal static class Learner
             HashKey = keys?.SamplingKey,
             KeepCustomers = request.KeepCustomers,
             AllowedLeaks = request.AllowedLeaks,
-            Active = active,
-            Inherits = settingsSince > reading.BeganAt - Quarter,
+            Active = basis.Active,
+            Inherits = basis.Inherits(reading.BeganAt),
         };
         var (deals, added, learned) = Work(request with { Csv = request.Csv with { IsLeftOut = held?.LeftOut } }, held, options, time);
-        var report = ModelReporting.Of(deals, learned, options) with { SettingsSince = learned.Inherited ? settingsSince : reading.BeganAt };
+        var report = ModelReporting.Of(ReadHistory.Of(deals), learned, options) with { SettingsSince = learned.Inherited ? basis.SettingsSince : reading.BeganAt };
         report = report with { Rows = report.Rows - added.Added, Outcomes = added.Added };
         if (added.Added > 0) Terminal.Warn([string.Create(CultureInfo.InvariantCulture, $"{added.Added:N0} outcomes sent by API were learned from beside the file, {added.OfFile:N0} of them of companies in the file.")]);
         Terminal.Warn(report.Warnings);
@@ -53,40 +51,15 @@ internal static class Learner
         return Keep(report, learned, added.Domains, request.Publish, (held ?? made)!, reading, time);
     }
 
-    /// <summary>The version that scores now. One that cannot be read must not keep a better one from being learned.</summary>
-    private static (ActiveVersion? Version, DateTimeOffset? SettingsSince) Active(ModelVersions versions)
-    {
-        if (versions.Catalogue.Active is not { } entry) return (null, null);
-        try
-        {
-            var stored = versions.Stored(entry);
-            var report = LoadedModel.ReportOf(stored);
-            var model = LoadedModel.Of(stored, customers: null).Model;
-            var version = new ActiveVersion(entry.Version, model, stored.LearnedAt, report.Metrics.Auc, report.Companies) { Won = report.Won };
-            // A version from before somebody was forgotten or opted out hands nothing on: which columns and bands it chose may be owed to
-            // that company, and the next one is to be as if that had never been there.
-            return (version, versions.Watch.Count > stored.Departures ? null : report.SettingsSince);
-        }
-        catch (DataFolderException damage)
-        {
-            Terminal.Warn([$"the new model is not compared with the active one. {damage.Message}"]);
-            return (null, null);
-        }
-    }
-
     private static (CsvDeals Deals, DealsWithOutcomes Added, LearnedModel Learned) Work(LearnRequest request, ModelVersions? held, LearningOptions options, TimeProvider time) =>
         WorkProgress.Show(time, progress =>
         {
             var deals = new CsvConnector(time).OpenDeals(request.File, request.Csv, progress.Part("looking at the file", 0, 0.2));
             HistoryOptions.RequireAllowed(deals, request.AllowedLeaks, request.File);
             var learning = new Progress(progress, from: 0.2);
-            var added = new DealsWithOutcomes(deals, deals.HasReferences, held is null ? [] : [.. Outcomes(held)], held?.Keys ?? KeyRing.Prepare());
+            var added = new DealsWithOutcomes(deals, deals.HasReferences, held is null ? [] : [.. LearningBasis.Outcomes(held)], held?.Keys ?? KeyRing.Prepare());
             return (deals, added, ModelLearning.Learn(added, options, learning));
         });
-
-    /// <summary>What was told by API of companies that are not left out. Codes of another grid cannot be read.</summary>
-    private static IEnumerable<KeptOutcome> Outcomes(ModelVersions held) => new OutcomeStore(held.Documents).All().ToBlockingEnumerable().Where(outcome =>
-        outcome.Grid == BaseBands.GridVersion && !held.Watch.Excluded.Contains(Pseudonym.Parse(outcome.Subject), outcome.Domain is { } domain ? Pseudonym.Parse(domain) : null));
 
     private static ModelReport Keep(ModelReport report, LearnedModel learned, IReadOnlyDictionary<string, Pseudonym> domains, bool publish, ModelVersions versions, Reading reading, TimeProvider time)
     {

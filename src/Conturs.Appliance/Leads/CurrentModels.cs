@@ -5,20 +5,24 @@ using Conturs.Storage.Customers;
 using Conturs.Storage.Keys;
 using Conturs.Storage.Models;
 using Conturs.Storage.Privacy;
+using Conturs.Storage.Scores;
 
 namespace Conturs.Appliance.Leads;
 
 /// <summary>Keeps the models that score ready, and takes notice when another version is published or somebody is left out, whoever did it.</summary>
 internal sealed class CurrentModels : IDisposable
 {
+    private readonly KeyRing keys;
     private readonly CustomerStore customers;
     private readonly ModelVersionStore versions;
     private readonly ExclusionStore exclusions;
     private readonly DepartureStore counted;
     private readonly Remembered<ServedModels> remembered;
+    private readonly CrmCustomers crmCustomers;
 
-    public CurrentModels(WatchedStore documents, KeyRing keys, TimeProvider time)
+    public CurrentModels(WatchedStore documents, KeyRing keys, CrmCustomers crmCustomers, TimeProvider time)
     {
+        (this.keys, this.crmCustomers) = (keys, crmCustomers);
         customers = new CustomerStore(documents, keys);
         versions = new ModelVersionStore(documents, customers);
         exclusions = new ExclusionStore(documents, keys);
@@ -51,6 +55,9 @@ internal sealed class CurrentModels : IDisposable
         return withCustomers ? (await Version(entry, served.Excluded)).Loaded : LoadedModel.Of(await versions.Open(entry), customers: null);
     }
 
+    /// <summary>Customers that are in memory only are others now.</summary>
+    public void CustomersChanged() => remembered.Forget();
+
     /// <inheritdoc/>
     public void Dispose() => remembered.Dispose();
 
@@ -70,7 +77,7 @@ internal sealed class CurrentModels : IDisposable
     private async Task<ServedVersion> Version(CatalogueEntry entry, ExcludedSubjects excluded)
     {
         var stored = await versions.Open(entry);
-        var kept = stored.Customers > 0 ? await customers.Of(stored.Version, excluded.Contains) : null;
+        var kept = stored.Customers > 0 ? await customers.Of(stored.Version, excluded.Contains) : crmCustomers.Of(stored.Version)?.Where(customer => !excluded.Contains(Pseudonym.Of(keys, customer.Reference), customer.Domain is { } domain ? Pseudonym.OfDomain(keys, domain) : null)).ToList();
         return new ServedVersion(LoadedModel.Of(stored, kept));
     }
 

@@ -23,6 +23,9 @@ internal sealed record LeadRow(string? Reference, Pseudonym? Subject, Pseudonym?
     /// <summary>Bands it under another version; null when its facts are not known any more.</summary>
     public Func<ServedVersion, BandedProfile>? Beside { get; init; }
 
+    /// <summary>True when its facts were scored before and only the model is another: that costs no credit.</summary>
+    public bool IsFree { get; init; }
+
     /// <summary>Why it cannot be scored; null when it can.</summary>
     public LeadRefusal? Refusal { get; init; }
 

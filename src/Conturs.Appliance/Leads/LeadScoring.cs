@@ -59,7 +59,7 @@ internal sealed class LeadScoring(CurrentModels models, Metering metering, Webho
         for (var i = 0; i < rows.Length; i++)
         {
             charged[i] = rows[i];
-            if (!rows[i].CanBeScored || hold.TryCharge(Payer(rows[i]), rows[i].FactsHash)) continue;
+            if (!rows[i].CanBeScored || rows[i].IsFree || hold.TryCharge(Payer(rows[i]), rows[i].FactsHash)) continue;
             // A licence that was just installed is looked for before anybody is turned away.
             if (exhausted is null && await metering.LookForLicence() && hold.TryCharge(Payer(rows[i]), rows[i].FactsHash)) continue;
             exhausted ??= (await metering.Meter()).Exhausted();

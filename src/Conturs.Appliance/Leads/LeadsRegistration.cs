@@ -16,7 +16,7 @@ internal static class LeadsRegistration
         services.AddSingleton<Metering>().AddHostedService(provider => provider.GetRequiredService<Metering>());
         services.AddSingleton<CustomerStore>().AddSingleton<ModelVersionStore>().AddSingleton<ScoreStore>();
         services.AddSingleton<OutcomeIntake>();
-        services.AddSingleton<CurrentModels>().AddSingleton<LeadScoring>().AddSingleton<LeadBatchStore>().AddSingleton<BatchScoring>().AddSingleton<BatchRunning>().AddSingleton<BatchIntake>();
+        services.AddSingleton<CrmCustomers>().AddSingleton<CurrentModels>().AddSingleton<LeadScoring>().AddSingleton<LeadBatchStore>().AddSingleton<BatchScoring>().AddSingleton<BatchRunning>().AddSingleton<BatchIntake>();
         services.AddHostedService(provider => provider.GetRequiredService<BatchRunning>());
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Conturs.Connectors.Csv;
 using Conturs.Learning;
 using Conturs.Learning.Judging;
 using Conturs.Learning.Leaks;
@@ -11,7 +10,7 @@ namespace Conturs.Appliance.Reports;
 internal static class ModelReporting
 {
     /// <summary>The report of a back-test without a model.</summary>
-    public static ModelReport Of(CsvDeals deals, HistorySummary history, BackTestReport test, LearningOptions options) => new()
+    public static ModelReport Of(ReadHistory read, HistorySummary history, BackTestReport test, LearningOptions options) => new()
     {
         Published = false,
         PublishedReason = "A back-test publishes nothing.",
@@ -25,9 +24,9 @@ internal static class ModelReporting
         Seed = options.Seed,
         Dimensions = [.. history.Bands.Select(bands => Dimension(bands, history))],
         Patterns = [],
-        Roles = [.. deals.Columns.Where(column => column.Role is not null and not "dropped").Select(column => $"{column.Role!.Replace('_', ' ')}: {column.Header}")],
-        Refused = [.. deals.Dropped.Select(column => new ModelReport.RefusedEntry(column.Column, column.Reason, column.Detail)), .. Leaks(history), .. Unusable(deals, history, options)],
-        Warnings = [.. deals.Warnings, .. Warnings(deals, history, options), .. LeakLines(history, test), .. test.Warnings],
+        Roles = read.Roles,
+        Refused = [.. read.Dropped.Select(column => new ModelReport.RefusedEntry(column.Column, column.Reason, column.Detail)), .. Leaks(history), .. Unusable(read, history, options)],
+        Warnings = [.. read.Warnings, .. Warnings(read, history, options), .. LeakLines(history, test), .. test.Warnings],
         Validation = Word(test.Main.Kind),
         Metrics = Metrics(test.Main),
         Baselines = Baselines(test.Main),
@@ -45,7 +44,7 @@ internal static class ModelReporting
     };
 
     /// <summary>The report of a learned model.</summary>
-    public static ModelReport Of(CsvDeals deals, LearnedModel learned, LearningOptions options) => Of(deals, learned.History, learned.BackTest, options) with
+    public static ModelReport Of(ReadHistory read, LearnedModel learned, LearningOptions options) => Of(read, learned.History, learned.BackTest, options) with
     {
         ModelSha256 = PatternModelDocument.Sha256(PatternModelDocument.Write(learned.Model)),
         Patterns = AnonymizedPatterns.Of(learned.Model),
@@ -64,8 +63,8 @@ internal static class ModelReporting
     private static ModelReport.ValidationEntry Detail(Validation validation) => new(
         Word(validation.Kind), validation.Repeats, validation.Folds, validation.TestFrom, validation.TestCompanies, validation.TestWon, Metrics(validation), Baselines(validation));
 
-    private static IEnumerable<ModelReport.RefusedEntry> Unusable(CsvDeals deals, HistorySummary history, LearningOptions options) => history.Unusable
-        .Select(key => deals.Dimensions.First(dimension => dimension.Key == key))
+    private static IEnumerable<ModelReport.RefusedEntry> Unusable(ReadHistory read, HistorySummary history, LearningOptions options) => history.Unusable
+        .Select(key => read.Dimensions.First(dimension => dimension.Key == key))
         .Select(dimension => new ModelReport.RefusedEntry(dimension.Column, "constant", $"No two groups of at least {options.K} companies can be told apart by it."));
 
     private static IEnumerable<ModelReport.RefusedEntry> Leaks(HistorySummary history) =>
@@ -80,9 +79,9 @@ internal static class ModelReporting
         if (LeakWarnings.OfWhole(test.Main.Model.Auc.Value) is { } tooGood) yield return tooGood;
     }
 
-    private static IEnumerable<string> Warnings(CsvDeals deals, HistorySummary history, LearningOptions options)
+    private static IEnumerable<string> Warnings(ReadHistory read, HistorySummary history, LearningOptions options)
     {
-        if (deals.AgesAreAtClosing) yield return "Ages count to the closing date, because no column says when a deal came in; such an age contains the length of the sale.";
+        if (read.AgesAreAtClosing) yield return "Ages count to the closing date, because no column says when a deal came in; such an age contains the length of the sale.";
         if (history.WasCut) yield return string.Create(CultureInfo.InvariantCulture, $"There are more than {options.MostCompanies:N0} companies; those with the smallest seeded hash were used.");
         if (history.HasUnlabelledContrast)
             yield return history.Lost == 0

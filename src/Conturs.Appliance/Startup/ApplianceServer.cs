@@ -4,6 +4,7 @@ using Conturs.Appliance.LocalSocket;
 using Conturs.Appliance.Privacy;
 using Conturs.Appliance.Schedules;
 using Conturs.Appliance.Security;
+using Conturs.Appliance.Sync;
 using Conturs.Appliance.Webhooks;
 using Conturs.Storage.Audit;
 using Conturs.Storage.Documents;
@@ -44,6 +45,8 @@ internal static class ApplianceServer
         builder.Services.AddHostedService(services => services.GetRequiredService<SocketServer>());
         builder.Services.AddSchedules();
         builder.Services.AddWebhooks(settings.IsAirGapped);
+        builder.Services.AddSync();
+        builder.Services.AddSyncLoop();
 
         var app = builder.Build();
         app.UseRequestOrder(settings.Network);

@@ -19,6 +19,9 @@ internal sealed class Remembered<T>(WatchedStore store, TimeProvider time, IRead
     /// <summary>What is so now.</summary>
     public ValueTask<T> Now() => memory is { } known && known.Writes == Writes() && time.GetElapsedTime(known.At) < Longest ? new ValueTask<T>(known.Value) : new ValueTask<T>(Read());
 
+    /// <summary>It is read anew at the next question.</summary>
+    public void Forget() => memory = null;
+
     /// <inheritdoc/>
     public void Dispose() => reading.Dispose();
 

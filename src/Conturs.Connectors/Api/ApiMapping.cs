@@ -54,13 +54,7 @@ public sealed class ApiMapping(IReadOnlyList<Dimension> dimensions)
         _ => Text(dimension, value.TryGetDecimal(out var exact) ? exact.ToString(CultureInfo.InvariantCulture) : value.GetRawText(), today),
     };
 
-    private static FactValue? Text(ApiDimension dimension, string text, DateOnly today) => dimension.Dimension.Kind switch
-    {
-        DimensionKind.Age => DateText.Parse(text, DateNotation.Iso) is { } date && date <= today ? new FactValue.Number(Ages.Months(date, today)) : null,
-        DimensionKind.Set => FactReading.Read(dimension.Dimension, text, ValueNotation.Invariant) is FactValue.Members set ? Impersonal(dimension, set.Names) : null,
-        DimensionKind.Category or DimensionKind.Hierarchy when PersonalText.LooksPersonal(text, dimension.IsPlace) => null,
-        _ => FactReading.Read(dimension.Dimension, text, ValueNotation.Invariant),
-    };
+    private static FactValue? Text(ApiDimension dimension, string text, DateOnly today) => ImpersonalReading.Read(dimension.Dimension, text, dimension.IsPlace, today);
 
     /// <summary>The members of a set; an empty array says that there are none.</summary>
     private static FactValue.Members? Members(ApiDimension dimension, JsonElement array)
@@ -73,13 +67,7 @@ public sealed class ApiMapping(IReadOnlyList<Dimension> dimensions)
             if (CanonicalText.Clean(item.GetString()!) is { Length: > 0 } name) names.Add(name);
         }
 
-        return Impersonal(dimension, names);
-    }
-
-    private static FactValue.Members? Impersonal(ApiDimension dimension, IReadOnlyList<string> names)
-    {
-        string[] kept = [.. names.Where(name => !PersonalText.LooksPersonal(name, dimension.IsPlace))];
-        return kept.Length == 0 && names.Count > 0 ? null : new FactValue.Members(kept);
+        return ImpersonalReading.Impersonal(names, dimension.IsPlace);
     }
 
     private sealed record ApiDimension(Dimension Dimension, bool IsPlace);

@@ -8,10 +8,10 @@ namespace Conturs.Storage.Privacy;
 /// <param name="References">What may stand in an id column, the usual one first.</param>
 public sealed record SubjectNames(SubjectName AskedBy, string? Domain, IReadOnlyList<string> References)
 {
-    /// <summary>The lead or customer of a reference, exactly as the source spells it.</summary>
+    /// <summary>The lead or customer of a reference, exactly as the source spells it; of a CRM the bare id will do.</summary>
     /// <exception cref="ArgumentException">It is empty.</exception>
     public static SubjectNames OfReference(string reference) => reference.Trim() is { Length: > 0 } text
-        ? new SubjectNames(SubjectName.Reference, null, [text])
+        ? new SubjectNames(SubjectName.Reference, null, CompanyReference.AllOf(text))
         : throw new ArgumentException("the reference is empty.");
 
     /// <summary>The company of a web domain or address, and whatever has that domain for its reference.</summary>

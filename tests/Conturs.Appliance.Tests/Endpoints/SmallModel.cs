@@ -38,7 +38,7 @@ internal static class SmallModel
             var deals = new CsvConnector(TimeProvider.System).OpenDeals(file, new CsvOptions());
             var options = new LearningOptions { HashKey = new byte[32], KeepCustomers = true };
             var learned = ModelLearning.Learn(deals, options);
-            var report = JsonSerializer.SerializeToUtf8Bytes(ModelReporting.Of(deals, learned, options), ApplianceJson.Default.ModelReport);
+            var report = JsonSerializer.SerializeToUtf8Bytes(ModelReporting.Of(ReadHistory.Of(deals), learned, options), ApplianceJson.Default.ModelReport);
             return (new StoredVersion(1, DateTimeOffset.UnixEpoch, PatternModelDocument.Write(learned.Model), report, learned.Customers.Count),
                 new CustomerList([.. learned.Model.Dimensions.Select(patterns => patterns.Bands.Dimension)], learned.Customers));
         }

@@ -18,7 +18,7 @@ public sealed class ArchitectureTests
     {
         ["Scoring"] = "^$",
         ["Learning"] = @"^Microsoft\.ML",
-        ["Connectors"] = @"^(Microsoft\.Extensions\.Http|CsvHelper$|AngleSharp$|DnsClient$|Google\.Apis\.Auth$|Grpc)",
+        ["Connectors"] = @"^(Microsoft\.Extensions\.Http|CsvHelper$|Polly|AngleSharp$|DnsClient$|Google\.Apis\.Auth$|Grpc)",
         ["Storage"] = @"^(LiteDB|System\.IO\.Hashing|Npgsql)$",
         ["Appliance"] = @"^(Microsoft\.AspNetCore\.|MudBlazor$|Quartz|Serilog|System\.CommandLine$|Spectre\.Console$|Scalar|OpenTelemetry|NSec)",
     };

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Conturs.Storage;
+using Conturs.Storage.Documents;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Conturs.Appliance.Sync;
+
+/// <summary>Keeps step with every connected CRM as long as the appliance runs, each on its own.</summary>
+internal sealed class SyncLoop(IServiceProvider services, ConnectedCrms crms, SyncNotes notes, TimeProvider time) : BackgroundService
+{
+    /// <summary>How often it looks for connections that were made.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<string, Task> loops = [];
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                await Begin(stoppingToken);
+                await Task.Delay(Look, time, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What is under way is in the store, and goes on at the next start.
+        }
+
+        await Task.WhenAll(loops.Values);
+    }
+
+    private async Task Begin(CancellationToken stopping)
+    {
+        try
+        {
+            foreach (var crm in await crms.Now())
+                if (!loops.TryGetValue(crm.Id, out var loop) || loop.IsCompleted) loops[crm.Id] = Go(crm.Id, stopping);
+        }
+        catch (Exception failure) when (failure is StoreUnavailableException or DataFolderException or Connectors.Crm.ConnectorException)
+        {
+            notes.Hindered("all connections", failure.Message);
+        }
+    }
+
+    private async Task Go(string connection, CancellationToken stopping)
+    {
+        await Task.Yield();
+        try
+        {
+            await ActivatorUtilities.CreateInstance<ConnectionLoop>(services, connection).Go(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The appliance stops.
+        }
+        catch (Exception failure) when (failure is StoreUnavailableException or DataFolderException)
+        {
+            // It is begun again in a moment.
+            notes.Hindered(connection, failure.Message);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using Conturs.Connectors.Crm;
+using Conturs.Scoring;
+
+namespace Conturs.Connectors.HubSpot;
+
+/// <summary>
+/// Asks what was modified since: the last resort, for a token without an app. It goes forward by the time of the last change and, within
+/// one time, by id, so that the cap of 10,000 results is never met. The index lags behind, so that it looks back some way each time;
+/// what it saw already is passed over. What was deleted or merged is not found this way, but when everything is read once a day.
+/// </summary>
+internal sealed class HubSpotSearch(HubSpotClient client, TimeProvider time)
+{
+    private const int PerPage = 200;
+
+    /// <summary>How far it looks back for what the index did not show yet.</summary>
+    private static readonly TimeSpan Lookback = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
+
+    private readonly Dictionary<(RecordKind Kind, string Id), DateTimeOffset> seen = [];
+
+    /// <summary>A page of each kind.</summary>
+    /// <param name="cursor">Of the page before; null to begin now.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<SignalPage> Next(string? cursor, CancellationToken cancellation)
+    {
+        var places = HubSpotSearchPlace.Read(cursor, time.GetUtcNow() - Lookback);
+        var (signals, next, isLast) = (new List<CrmSignal>(), new List<HubSpotSearchPlace>(), true);
+        foreach (var place in places)
+        {
+            var page = await Page(place, cancellation);
+            signals.AddRange(page.Select(record => new CrmSignal(place.Kind, record.Id, record.ModifiedAt!.Value)).Where(IsNew));
+            next.Add(place.After(page, PerPage));
+            isLast &= page.Count < PerPage;
+        }
+
+        Forget();
+        return new SignalPage(signals, HubSpotSearchPlace.Write(next), isLast);
+    }
+
+    private async Task<IReadOnlyList<SourceRecord>> Page(HubSpotSearchPlace place, CancellationToken cancellation)
+    {
+        var modified = HubSpotApi.ModifiedOf(place.Kind);
+        var filters = place.TieId is { } id
+            ? new JsonArray(Filter(modified, "EQ", HubSpotText.Of(place.From)), Filter("hs_object_id", "GT", id))
+            : new JsonArray(Filter(modified, place.IsBehindTie ? "GT" : "GTE", HubSpotText.Of(place.IsDraining ? place.From : place.From - (long)Lookback.TotalMilliseconds)));
+        var body = await client.Ask(HubSpotApi.Objects(place.Kind) + "/search", new JsonObject
+        {
+            ["filterGroups"] = new JsonArray(new JsonObject { ["filters"] = filters }),
+            ["sorts"] = new JsonArray(new JsonObject { ["propertyName"] = place.TieId is null ? modified : "hs_object_id", ["direction"] = "ASCENDING" }),
+            ["properties"] = new JsonArray(modified),
+            ["limit"] = PerPage,
+        }, CallLane.Live, cancellation);
+        return [.. HubSpotRecords.Read(place.Kind, HubSpotJson.Items(body, "results")).Records.Where(record => record.ModifiedAt is not null)];
+    }
+
+    private bool IsNew(CrmSignal signal)
+    {
+        if (seen.TryGetValue((signal.Kind, signal.Id), out var at) && at >= signal.ChangedAt) return false;
+        seen[(signal.Kind, signal.Id)] = signal.ChangedAt;
+        return true;
+    }
+
+    private void Forget()
+    {
+        var old = time.GetUtcNow() - Remembered;
+        if (seen.Count == 0) return;
+        foreach (var key in seen.Where(one => one.Value < old).Select(one => one.Key).ToList()) seen.Remove(key);
+    }
+
+    private static JsonObject Filter(string property, string how, string value) => new() { ["propertyName"] = property, ["operator"] = how, ["value"] = value };
+}

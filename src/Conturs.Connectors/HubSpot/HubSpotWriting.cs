@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Conturs.Connectors.Crm;
+using Conturs.Scoring;
+
+namespace Conturs.Connectors.HubSpot;
+
+/// <summary>
+/// Writes scores, a hundred records at a time, each with a trace id by which HubSpot tells what became of it. Where HubSpot refuses a
+/// whole batch, its halves are tried, so that a record with a rule of the account's own against it keeps no other from its score.
+/// </summary>
+internal sealed class HubSpotWriting(HubSpotClient client, Func<CancellationToken, Task> ensureFields)
+{
+    private const string UnknownProperty = "PROPERTY_DOESNT_EXIST";
+
+    /// <summary>Carries plans out.</summary>
+    public async Task<IReadOnlyList<WriteBackReceipt>> Write(RecordKind kind, IReadOnlyList<WriteBackPlan> plans, CancellationToken cancellation)
+    {
+        var batches = await Task.WhenAll(plans.Chunk(HubSpotApi.MostPerPage).Select(batch => Batch(kind, batch, mayEnsure: true, cancellation)));
+        return [.. batches.SelectMany(receipts => receipts)];
+    }
+
+    private async Task<IReadOnlyList<WriteBackReceipt>> Batch(RecordKind kind, WriteBackPlan[] plans, bool mayEnsure, CancellationToken cancellation)
+    {
+        HubSpotAnswer answer;
+        try
+        {
+            answer = await client.Post(HubSpotApi.Objects(kind) + "/batch/update", Body(plans), cancellation);
+        }
+        catch (ConnectorException refusal) when (refusal.Kind is ConnectorFailure.Refused or ConnectorFailure.NotFound)
+        {
+            return await Refused(kind, plans, refusal, mayEnsure, cancellation);
+        }
+
+        var errors = new Dictionary<int, JsonElement>();
+        foreach (var error in HubSpotJson.Items(answer.Body, "errors"))
+            foreach (var place in PlacesOf(error, plans)) errors[place] = error;
+        return [.. plans.Select((plan, place) => errors.TryGetValue(place, out var error) ? Receipt(plan, error) : new WriteBackReceipt(plan.RecordId, WriteBackOutcome.Written))];
+    }
+
+    private async Task<IReadOnlyList<WriteBackReceipt>> Refused(RecordKind kind, WriteBackPlan[] plans, ConnectorException refusal, bool mayEnsure, CancellationToken cancellation)
+    {
+        if (mayEnsure && refusal.Message.Contains(UnknownProperty, StringComparison.Ordinal))
+        {
+            // Somebody removed one of our properties: it is made again, once.
+            await ensureFields(cancellation);
+            return await Batch(kind, plans, mayEnsure: false, cancellation);
+        }
+
+        if (plans is [var plan]) return [new WriteBackReceipt(plan.RecordId, refusal.Kind == ConnectorFailure.NotFound ? WriteBackOutcome.Gone : WriteBackOutcome.Refused, refusal.Message)];
+        var half = plans.Length / 2;
+        return [.. await Batch(kind, plans[..half], mayEnsure, cancellation), .. await Batch(kind, plans[half..], mayEnsure, cancellation)];
+    }
+
+    private static JsonObject Body(WriteBackPlan[] plans) => new()
+    {
+        ["inputs"] = new JsonArray([.. plans.Select((plan, place) => (JsonNode)new JsonObject
+        {
+            ["id"] = plan.RecordId,
+            ["objectWriteTraceId"] = place.ToString(CultureInfo.InvariantCulture),
+            ["properties"] = HubSpotScoreFields.Write(plan),
+        })]),
+    };
+
+    /// <summary>Which plans an error is about: by its trace ids, else by its ids.</summary>
+    private static IEnumerable<int> PlacesOf(JsonElement error, WriteBackPlan[] plans)
+    {
+        var context = HubSpotJson.Member(error, "context");
+        var traced = HubSpotJson.Texts(context, "objectWriteTraceId").Concat(HubSpotJson.Texts(error, "objectWriteTraceId"))
+            .Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place < plans.Length ? place : -1).Where(place => place >= 0).ToList();
+        if (traced.Count > 0) return traced;
+        var ids = HubSpotJson.Texts(context, "ids").Concat(HubSpotJson.Texts(context, "id")).ToHashSet(StringComparer.Ordinal);
+        return plans.Index().Where(plan => ids.Contains(plan.Item.RecordId)).Select(plan => plan.Index);
+    }
+
+    private static WriteBackReceipt Receipt(WriteBackPlan plan, JsonElement error) =>
+        new(plan.RecordId, HubSpotJson.Text(error, "category") == "OBJECT_NOT_FOUND" ? WriteBackOutcome.Gone : WriteBackOutcome.Refused, "HubSpot refuses it (" + HubSpotRefusals.Reason(error) + ").");
+}
