@@ -23,6 +23,13 @@ if (args is ["http" or HttpServed.Verb or HttpServed.ConstantVerb, ..])
     return;
 }
 
+// And synchronization with a CRM.
+if (args is ["sync", ..])
+{
+    await SyncFigures.Print(args.Length > 1 ? args[1] : Path.GetTempPath());
+    return;
+}
+
 // In process: the benchmark's own generated project would not inherit the pinned versions of this repository.
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(1).WithIterationCount(5);
 var config = ManualConfig.Create(DefaultConfig.Instance).AddJob(job);

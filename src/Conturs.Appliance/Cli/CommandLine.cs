@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Conturs.Connectors.Crm;
 using Conturs.Connectors.Csv;
 using Conturs.Learning;
 using Conturs.Storage;
@@ -64,6 +65,8 @@ internal static class CommandLine
             KeysCommand.Create(time),
             PrivacyCommand.Create(time),
             AdminCommand.Create(time),
+            ConnectCommand.Create(time),
+            SyncCommand.Create(time),
             LicenceCommand.Create(VendorKey.BuiltIn, time),
             HealthcheckCommand.Create(),
             VersionCommand.Create(),
@@ -77,7 +80,7 @@ internal static class CommandLine
     {
         WrongInputException or CsvInputException or LearningException or BackupException or VersionTooLargeException or LicenceRefusedException => ExitCode.WrongInput,
         DataFolderException => ExitCode.DataFolder,
-        IOException or UnauthorizedAccessException or StoreUnavailableException or RevisionConflictException or LearnedBeforeDepartureException => ExitCode.Failed,
+        IOException or UnauthorizedAccessException or ConnectorException or StoreUnavailableException or RevisionConflictException or LearnedBeforeDepartureException => ExitCode.Failed,
         _ => null,
     };
 }

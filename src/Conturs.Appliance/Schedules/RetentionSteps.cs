@@ -1,4 +1,5 @@
 using Conturs.Storage.Batches;
+using Conturs.Storage.Connections;
 using Conturs.Storage.Idempotency;
 using Conturs.Storage.Scores;
 using Conturs.Storage.Webhooks;
@@ -18,5 +19,6 @@ internal static class RetentionSteps
         new("batches of leads that were done a day ago", (documents, now, cancellation) => new LeadBatchStore(documents).RemoveOld(now, cancellation)),
         new($"webhook messages made more than {OutboxStore.KeptDays} days ago", (documents, now, cancellation) => new OutboxStore(documents).RemoveOlderThan(now.AddDays(-OutboxStore.KeptDays), cancellation)),
         new("Idempotency-Keys that came a day ago", (documents, now, cancellation) => new UsedKeyStore(documents).RemoveOld(now, cancellation)),
+        new($"runs of synchronization that began more than {SyncRunStore.KeptDays} days ago", (documents, now, cancellation) => new SyncRunStore(documents).RemoveOlderThan(now.AddDays(-SyncRunStore.KeptDays), cancellation)),
     ];
 }

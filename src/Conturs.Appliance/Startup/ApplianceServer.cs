@@ -59,6 +59,7 @@ internal static class ApplianceServer
         app.MapModel();
         app.MapUsage();
         app.MapWebhooks();
+        app.MapHooks();
         app.MapPrivacy();
         app.MapEarlierLeads();
         app.MapMetrics();

@@ -11,22 +11,32 @@ namespace Conturs.Appliance.Sync;
 internal sealed class ChangeRun(PendingChangeStore changes, CompanyScoring scoring, ScoreWriting writing, ContactRun contacts, CrmForgetting forgetting, SyncNotes notes, TimeProvider time)
 {
     /// <summary>Changes that are looked at together: two batches of most CRMs.</summary>
-    private const int AtOnce = 200;
+    private const int Together = 200;
+
+    /// <summary>Changes that are taken out of the inbox at once.</summary>
+    private const int AtOnce = 3 * Together;
 
     /// <summary>Attempts at a record that makes no sense or refuses; then it is parked.</summary>
     private const int MostAttempts = 5;
 
     /// <summary>Looks at what is due, until nothing is.</summary>
-    /// <returns>True when there was anything.</returns>
     /// <exception cref="ConnectorException">The CRM does not answer; what is left stays in the inbox.</exception>
-    public async Task<bool> Drain(ConnectedCrm crm, CancellationToken cancellation)
+    public async Task Drain(ConnectedCrm crm, CancellationToken cancellation)
     {
-        for (var any = false; ; any = true)
+        while (await Some(crm, cancellation))
         {
-            var due = await changes.Due(crm.Id, time.GetUtcNow(), AtOnce, cancellation);
-            if (due.Count == 0) return any;
-            foreach (var kind in due.GroupBy(one => one.Change.Kind).OrderBy(kind => kind.Key)) await Look(crm, kind.Key, [.. kind], cancellation);
+            // Some more.
         }
+    }
+
+    /// <summary>Looks at some of what is due.</summary>
+    /// <returns>True when anything was.</returns>
+    /// <inheritdoc cref="Drain" path="/exception"/>
+    public async Task<bool> Some(ConnectedCrm crm, CancellationToken cancellation)
+    {
+        var due = await changes.Due(crm.Id, time.GetUtcNow(), AtOnce, cancellation);
+        await Task.WhenAll(due.GroupBy(one => one.Change.Kind).SelectMany(kind => kind.Chunk(Together)).Select(some => Look(crm, some[0].Change.Kind, some, cancellation)));
+        return due.Count > 0;
     }
 
     private Task Look(ConnectedCrm crm, RecordKind kind, IReadOnlyList<(PendingChange Change, long Revision)> due, CancellationToken cancellation) => kind switch
@@ -41,7 +51,7 @@ internal sealed class ChangeRun(PendingChangeStore changes, CompanyScoring scori
         var page = await crm.Crm.ReadCompanies([.. due.Select(one => one.Change.RecordId)], CallLane.Live, cancellation);
         var outcomes = await scoring.Look(crm.Id, page.Records, charges: true);
         var plans = outcomes.Select(outcome => outcome.Plan).OfType<WriteBackPlan>().ToList();
-        var written = await writing.Write(crm, RecordKind.Company, plans, cancellation);
+        var written = await writing.Write(crm, RecordKind.Company, plans, page.AskedAt, cancellation);
         await notes.Arrived(crm.Id, [.. due.Where(one => written.Written.Contains(one.Change.RecordId)).Select(one => one.Change)], cancellation);
         await contacts.OfCompanies(crm, [.. plans.Select(plan => plan.RecordId)], cancellation);
 
@@ -55,7 +65,7 @@ internal sealed class ChangeRun(PendingChangeStore changes, CompanyScoring scori
         foreach (var (change, _) in due.Where(one => one.Change.IsPrivacyDeletion)) await forgetting.Forget(crm.Id, change.RecordId);
         var asked = due.Where(one => !one.Change.IsPrivacyDeletion).ToList();
         var page = asked.Count == 0 ? new CrmPage<CrmContact>([], [], null) : await crm.Crm.ReadContacts([.. asked.Select(one => one.Change.RecordId)], CallLane.Live, cancellation);
-        var refused = await contacts.Write(crm, page.Records, cancellation);
+        var refused = await contacts.Write(crm, page, cancellation);
         var present = page.Records.Select(contact => contact.Id).Concat(page.Unreadable.Select(record => record.Id)).ToHashSet();
         await writing.Forget(crm.Id, RecordKind.Contact, [.. asked.Select(one => one.Change.RecordId).Where(id => !present.Contains(id))], cancellation);
         await Settle(crm, due, With(refused, page.Unreadable), cancellation);

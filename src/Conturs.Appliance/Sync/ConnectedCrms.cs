@@ -44,6 +44,6 @@ internal sealed class ConnectedCrms : IDisposable
 
     /// <summary>A new refresh token is known to whoever got it.</summary>
     private static bool IsSame(KeptConnection one, KeptConnection other) =>
-        (one.Id, one.CreatedAt, one.Address, one.Network, one.Token, one.ClientId, one.ClientSecret, one.Account, one.WebhookAddress) == (other.Id, other.CreatedAt, other.Address, other.Network, other.Token, other.ClientId, other.ClientSecret, other.Account, other.WebhookAddress)
+        (one.Id, one.CreatedAt, one.Address, one.Network, one.Token, one.ClientId, one.ClientSecret, one.Account, one.WebhookAddress, one.WritesScores) == (other.Id, other.CreatedAt, other.Address, other.Network, other.Token, other.ClientId, other.ClientSecret, other.Account, other.WebhookAddress, other.WritesScores)
         && one.Fields.SequenceEqual(other.Fields);
 }

@@ -15,6 +15,8 @@ internal sealed class ConnectionLoop(string connection, ConnectedCrms crms, Chan
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
     private DateTimeOffset askAt = DateTimeOffset.MinValue;
+    private long knocks = -1;
+    private bool hasMore;
     private DateTimeOffset restUntil = DateTimeOffset.MinValue;
     private ICrm? hopeless;
     private Task? run;
@@ -43,13 +45,15 @@ internal sealed class ConnectionLoop(string connection, ConnectedCrms crms, Chan
         try
         {
             await BeginRun(crm, stopping);
-            if (time.GetUtcNow() >= askAt)
+            if (hasMore || (time.GetUtcNow() >= askAt && asking.Knocks != knocks))
             {
-                askAt = time.GetUtcNow() + crm.Crm.AskEvery;
-                await asking.Ask(crm, stopping);
+                knocks = asking.Knocks;
+                // A second less: the clock may be a little early.
+                askAt = time.GetUtcNow() + crm.Crm.AskEvery - TimeSpan.FromSeconds(1);
+                hasMore = await asking.Ask(crm, stopping);
             }
 
-            await changes.Drain(crm, stopping);
+            await changes.Some(crm, stopping);
             await notes.Well(connection, stopping);
         }
         catch (ConnectorException failure)
@@ -99,8 +103,10 @@ internal sealed class ConnectionLoop(string connection, ConnectedCrms crms, Chan
     {
         var now = time.GetUtcNow();
         if (now < restUntil) return restUntil - now;
+        if (hasMore) return TimeSpan.FromMilliseconds(1);
         if (ReferenceEquals(hopeless, crm.Crm)) return Pause;
-        var next = askAt;
+        // The clock knocks when it is time to ask.
+        var next = run is null or { IsCompleted: true } ? now + Pause : now + TimeSpan.FromSeconds(1);
         if (await NextChange(stopping) is { } due && due < next) next = due;
         return next - now is { Ticks: > 0 } wait ? (wait < Pause ? wait : Pause) : TimeSpan.FromMilliseconds(1);
     }

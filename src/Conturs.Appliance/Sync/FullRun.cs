@@ -70,7 +70,7 @@ internal sealed class FullRun(
                 seen.Add(page.Records.Select(company => writing.SubjectOf(crm.Id, RecordKind.Company, company.Id)).Concat(page.Unreadable.Select(record => record.Id).OfType<string>().Select(id => writing.SubjectOf(crm.Id, RecordKind.Company, id))));
                 index?.Add(page.Records);
                 var outcomes = await scoring.Look(crm.Id, page.Records, charges);
-                var written = await writing.Write(crm, RecordKind.Company, [.. outcomes.Select(outcome => outcome.Plan).OfType<WriteBackPlan>()], end);
+                var written = await writing.Write(crm, RecordKind.Company, [.. outcomes.Select(outcome => outcome.Plan).OfType<WriteBackPlan>()], page.AskedAt, end);
                 await LookAgain(crm, RecordKind.Company, written, [.. outcomes.Where(outcome => outcome.Record?.ParkedBecause is not null).Select(outcome => outcome.Company.Id)], end);
                 return new SyncCounts(page.Records.Count, outcomes.Count(outcome => outcome.State == CompanyState.Scored), 0, written.Written.Count, outcomes.Count(outcome => outcome.State == CompanyState.Waiting), page.Unreadable.Count, 0);
             },
@@ -86,7 +86,7 @@ internal sealed class FullRun(
             run.After, crm.Crm.Contacts,
             async (page, end) =>
             {
-                var written = await contacts.WriteAll(crm, page.Records, end);
+                var written = await contacts.WriteAll(crm, page, end);
                 await LookAgain(crm, RecordKind.Contact, written, [], end);
                 return new SyncCounts(0, 0, page.Records.Count, written.Written.Count, 0, page.Unreadable.Count, 0);
             },

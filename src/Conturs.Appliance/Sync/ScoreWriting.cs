@@ -8,15 +8,32 @@ using Conturs.Storage.Scores;
 namespace Conturs.Appliance.Sync;
 
 /// <summary>Writes scores to a CRM. A record that is refused is told of; it keeps no other from its score.</summary>
-internal sealed class ScoreWriting(CrmRecordStore records, IDocumentStore documents, KeyRing keys)
+internal sealed class ScoreWriting(CrmRecordStore records, IDocumentStore documents, KeyRing keys, TimeProvider time)
 {
+    private readonly LatestWrites latest = new();
+
     /// <summary>Carries plans out and takes note of those that go well again.</summary>
+    /// <param name="crm">The CRM.</param>
+    /// <param name="kind">Companies or contacts.</param>
+    /// <param name="plans">Each record at most once.</param>
+    /// <param name="readAt">When the records were read: what was written since is not written again.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>Records that refused, with the reason; and how many were written.</returns>
     /// <exception cref="ConnectorException">The CRM takes nothing now; records are to be read before they are written again.</exception>
-    public async Task<WritingOutcome> Write(ConnectedCrm crm, RecordKind kind, IReadOnlyList<WriteBackPlan> plans, CancellationToken cancellation)
+    public async Task<WritingOutcome> Write(ConnectedCrm crm, RecordKind kind, IReadOnlyList<WriteBackPlan> plans, DateTimeOffset readAt, CancellationToken cancellation)
     {
         if (plans.Count == 0 || !crm.Kept.WritesScores) return WritingOutcome.Nothing;
-        var receipts = await crm.Crm.Write(kind, plans, cancellation);
+        var mine = await latest.Claim(crm.Id, kind, plans, readAt);
+        IReadOnlyList<WriteBackReceipt> receipts = [];
+        try
+        {
+            if (mine.Count > 0) receipts = await crm.Crm.Write(kind, mine, cancellation);
+        }
+        finally
+        {
+            latest.Release(crm.Id, kind, mine, receipts, time.GetUtcNow());
+        }
+
         await Unpark(crm.Id, kind, [.. Of(WriteBackOutcome.Written).Concat(Of(WriteBackOutcome.Gone)).Select(receipt => receipt.RecordId)], cancellation);
         return new WritingOutcome(
             [.. Of(WriteBackOutcome.Written).Select(receipt => receipt.RecordId)],

@@ -12,7 +12,7 @@ internal static class SyncRegistration
         services.AddSingleton<ConnectionStore>().AddSingleton<CrmRecordStore>().AddSingleton<PendingChangeStore>().AddSingleton<SyncHealthStore>().AddSingleton<SyncRunStore>();
         services.AddSingleton<CrmOpening>().AddSingleton<ConnectedCrms>().AddSingleton<SyncBell>().AddSingleton<SyncNotes>().AddSingleton<SignalIntake>();
         services.AddSingleton<CompanyScoring>().AddSingleton<ScoreWriting>().AddSingleton<ContactScores>().AddSingleton<ContactRun>().AddSingleton<CrmForgetting>().AddSingleton<ChangeRun>().AddSingleton<ChangeAsking>();
-        services.AddSingleton<CrmLearning>().AddSingleton<DealReading>().AddSingleton<WaitingRun>().AddSingleton<GoneRun>().AddSingleton<FullRun>().AddSingleton<RunKeeping>();
+        services.AddSingleton<CrmLearning>().AddSingleton<DealReading>().AddSingleton<WaitingRun>().AddSingleton<GoneRun>().AddSingleton<FullRun>().AddSingleton<RunKeeping>().AddSingleton<SyncSchedules>();
     }
 
     /// <summary>What goes on by itself as long as the appliance runs.</summary>

@@ -19,7 +19,7 @@ internal sealed class WaitingRun(CrmRecordStore records, CompanyScoring scoring,
         {
             var page = await crm.Crm.ReadCompanies([.. waiting.Select(one => one.Record.RecordId).OfType<string>()], CallLane.Bulk, cancellation);
             var outcomes = await scoring.Look(crm.Id, page.Records, charges: true);
-            var written = await writing.Write(crm, RecordKind.Company, [.. outcomes.Select(outcome => outcome.Plan).OfType<WriteBackPlan>()], cancellation);
+            var written = await writing.Write(crm, RecordKind.Company, [.. outcomes.Select(outcome => outcome.Plan).OfType<WriteBackPlan>()], page.AskedAt, cancellation);
             await contacts.OfCompanies(crm, written.Written, cancellation);
             var present = page.Records.Select(company => company.Id).ToHashSet();
             await writing.Forget(crm.Id, RecordKind.Company, [.. waiting.Select(one => one.Record.RecordId).OfType<string>().Where(id => !present.Contains(id))], cancellation);

@@ -11,6 +11,9 @@ public sealed class CallBudget(double perSecond, int burst, TimeProvider time)
 {
     private const double Reserve = 1;
 
+    /// <summary>Whoever waited so long is as urgent as anybody: what is done in bulk must not stand still.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(5);
 
     private readonly Lock gate = new();
@@ -56,10 +59,11 @@ public sealed class CallBudget(double perSecond, int burst, TimeProvider time)
     public async Task Take(CallLane lane, CancellationToken cancellation)
     {
         var isLive = lane == CallLane.Live;
+        var since = time.GetTimestamp();
         if (isLive) Interlocked.Increment(ref liveWaiting);
         try
         {
-            while (WaitFor(isLive) is { } wait) await Task.Delay(wait, time, cancellation);
+            while (WaitFor(isLive || time.GetElapsedTime(since) > Longest) is { } wait) await Task.Delay(wait, time, cancellation);
         }
         finally
         {

@@ -34,7 +34,7 @@ internal sealed class HubSpotClient : IDisposable
     {
         (this.wire, this.tokens, this.address, this.time) = (wire, tokens, address, time);
         // 9 a second with bursts of 6 keeps below 100 in any ten seconds, the smallest limit of all tiers; searches have 5 a second for the whole account.
-        (Calls, Searches, Feed) = (new CallBudget(9, 6, time), new CallBudget(3, 3, time), new CallBudget(10, 10, time));
+        (Calls, Searches, Feed) = (new CallBudget(9, 6, time), new CallBudget(3, 2, time), new CallBudget(10, 10, time));
         retrying = Retrying();
     }
 

@@ -40,7 +40,7 @@ public sealed class HubSpotConnector : ICrm
         records = new HubSpotRecords(client);
         administration = new HubSpotAdministration(client, options);
         writing = new HubSpotWriting(client, EnsureFields);
-        search = new HubSpotSearch(client, time);
+        search = new HubSpotSearch(client, options, time);
     }
 
     /// <inheritdoc/>
@@ -95,34 +95,35 @@ public sealed class HubSpotConnector : ICrm
     public async Task<CrmPage<CrmCompany>> Companies(string? after, CancellationToken cancellation)
     {
         var (known, today) = (await Mapping(cancellation), Today);
-        return Mapped(await records.List(RecordKind.Company, known.CompanyProperties, linksCompanies: false, after, HubSpotApi.MostPerPage, cancellation), record => known.Company(record, today));
+        return await Mapped(records.List(RecordKind.Company, known.CompanyProperties, linksCompanies: false, after, HubSpotApi.MostPerPage, cancellation), record => known.Company(record, today));
     }
 
     /// <inheritdoc/>
-    public async Task<CrmPage<CrmContact>> Contacts(string? after, CancellationToken cancellation) =>
-        Mapped(await records.List(RecordKind.Contact, HubSpotScoreFields.Compared, linksCompanies: true, after, HubSpotApi.MostPerPage, cancellation), HubSpotMapping.Contact);
+    public Task<CrmPage<CrmContact>> Contacts(string? after, CancellationToken cancellation) =>
+        Mapped(records.List(RecordKind.Contact, HubSpotScoreFields.Compared, linksCompanies: true, after, HubSpotApi.MostPerPage, cancellation), HubSpotMapping.Contact);
 
     /// <inheritdoc/>
     public async Task<CrmPage<CrmDeal>> Deals(string? after, CancellationToken cancellation)
     {
         var known = await Stages(cancellation);
-        return Mapped(await records.List(RecordKind.Deal, HubSpotMapping.DealProperties, linksCompanies: true, after, HubSpotApi.MostPerPage, cancellation), record => HubSpotMapping.Deal(record, known));
+        return await Mapped(records.List(RecordKind.Deal, HubSpotMapping.DealProperties, linksCompanies: true, after, HubSpotApi.MostPerPage, cancellation), record => HubSpotMapping.Deal(record, known));
     }
 
     /// <inheritdoc/>
     public async Task<CrmPage<CrmCompany>> ReadCompanies(IReadOnlyList<string> ids, CallLane lane, CancellationToken cancellation)
     {
-        var (known, today) = (await Mapping(cancellation), Today);
+        var (known, today, asked) = (await Mapping(cancellation), Today, time.GetUtcNow());
         var (found, unreadable) = await records.Read(RecordKind.Company, known.CompanyProperties, ids, lane, cancellation);
-        return new CrmPage<CrmCompany>([.. found.Select(record => known.Company(record, today))], unreadable, null);
+        return new CrmPage<CrmCompany>([.. found.Select(record => known.Company(record, today))], unreadable, null) { AskedAt = asked };
     }
 
     /// <inheritdoc/>
     public async Task<CrmPage<CrmContact>> ReadContacts(IReadOnlyList<string> ids, CallLane lane, CancellationToken cancellation)
     {
+        var asked = time.GetUtcNow();
         var (found, unreadable) = await records.Read(RecordKind.Contact, HubSpotScoreFields.Compared, ids, lane, cancellation);
         var links = await records.Links(RecordKind.Contact, RecordKind.Company, [.. found.Select(record => record.Id)], lane, cancellation);
-        return new CrmPage<CrmContact>([.. found.Select(record => HubSpotMapping.Contact(record with { Companies = links.GetValueOrDefault(record.Id, []) }))], unreadable, null);
+        return new CrmPage<CrmContact>([.. found.Select(record => HubSpotMapping.Contact(record with { Companies = links.GetValueOrDefault(record.Id, []) }))], unreadable, null) { AskedAt = asked };
     }
 
     /// <inheritdoc/>
@@ -189,5 +190,9 @@ public sealed class HubSpotConnector : ICrm
 
     private async ValueTask<IReadOnlyDictionary<string, double>> Stages(CancellationToken cancellation) => stages ??= await administration.ClosedStages(cancellation);
 
-    private static CrmPage<T> Mapped<T>(CrmPage<SourceRecord> page, Func<SourceRecord, T> map) => new([.. page.Records.Select(map)], page.Unreadable, page.Next);
+    private async Task<CrmPage<T>> Mapped<T>(Task<CrmPage<SourceRecord>> listing, Func<SourceRecord, T> map)
+    {
+        var (asked, page) = (time.GetUtcNow(), await listing);
+        return new CrmPage<T>([.. page.Records.Select(map)], page.Unreadable, page.Next) { AskedAt = asked };
+    }
 }

@@ -42,6 +42,9 @@ public sealed record HubSpotOptions
     /// <summary>What an administrator wants of the properties of companies.</summary>
     public IReadOnlyList<FieldWish> Fields { get; init; } = [];
 
+    /// <summary>False when scores are only worked out: then contacts, which could get one, are of no interest.</summary>
+    public bool WritesScores { get; init; } = true;
+
     /// <summary>True when there is an app of one's own, and with it the change feed.</summary>
     public bool HasApp => ClientId is not null && ClientSecret is not null;
 }

@@ -7,14 +7,14 @@ namespace Conturs.Connectors.HubSpot;
 /// <summary>
 /// Asks what was modified since: the last resort, for a token without an app. It goes forward by the time of the last change and, within
 /// one time, by id, so that the cap of 10,000 results is never met. The index lags behind, so that it looks back some way each time;
-/// what it saw already is passed over. What was deleted or merged is not found this way, but when everything is read once a day.
+/// what it saw already is passed over. What was deleted or merged, and contacts that moved, are not found this way, but when everything is read once a day.
 /// </summary>
-internal sealed class HubSpotSearch(HubSpotClient client, TimeProvider time)
+internal sealed class HubSpotSearch(HubSpotClient client, HubSpotOptions options, TimeProvider time)
 {
     private const int PerPage = 200;
 
     /// <summary>How far it looks back for what the index did not show yet.</summary>
-    private static readonly TimeSpan Lookback = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Lookback = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<(RecordKind Kind, string Id), DateTimeOffset> seen = [];
@@ -26,12 +26,13 @@ internal sealed class HubSpotSearch(HubSpotClient client, TimeProvider time)
     {
         var places = HubSpotSearchPlace.Read(cursor, time.GetUtcNow() - Lookback);
         var (signals, next, isLast) = (new List<CrmSignal>(), new List<HubSpotSearchPlace>(), true);
-        foreach (var place in places)
+        foreach (var place in places.Where(place => options.WritesScores || place.Kind != RecordKind.Contact))
         {
-            var page = await Page(place, cancellation);
+            var going = place.Going(time.GetUtcNow());
+            var page = await Page(going, cancellation);
             signals.AddRange(page.Select(record => new CrmSignal(place.Kind, record.Id, record.ModifiedAt!.Value)).Where(IsNew));
-            next.Add(place.After(page, PerPage));
-            isLast &= page.Count < PerPage;
+            next.Add(going.After(page, PerPage, Lookback));
+            isLast &= next[^1].Began == 0;
         }
 
         Forget();
@@ -43,7 +44,9 @@ internal sealed class HubSpotSearch(HubSpotClient client, TimeProvider time)
         var modified = HubSpotApi.ModifiedOf(place.Kind);
         var filters = place.TieId is { } id
             ? new JsonArray(Filter(modified, "EQ", HubSpotText.Of(place.From)), Filter("hs_object_id", "GT", id))
-            : new JsonArray(Filter(modified, place.IsBehindTie ? "GT" : "GTE", HubSpotText.Of(place.IsDraining ? place.From : place.From - (long)Lookback.TotalMilliseconds)));
+            : new JsonArray(Filter(modified, place.IsBehindTie ? "GT" : "GTE", HubSpotText.Of(place.From)));
+        // Contacts change all the time, with every message that is opened; of interest are those that have no score yet.
+        if (place.Kind == RecordKind.Contact) filters.Add(new JsonObject { ["propertyName"] = HubSpotScoreFields.Compared[0], ["operator"] = "NOT_HAS_PROPERTY" });
         var body = await client.Ask(HubSpotApi.Objects(place.Kind) + "/search", new JsonObject
         {
             ["filterGroups"] = new JsonArray(new JsonObject { ["filters"] = filters }),

@@ -1,10 +1,7 @@
 using System.Globalization;
-using Conturs.Appliance.Leads;
 using Conturs.Appliance.Sync;
 using Conturs.Appliance.Tests.Endpoints;
 using Conturs.Appliance.Tests.Licensing;
-using Conturs.Connectors.Crm;
-using Conturs.Scoring;
 using Conturs.Storage.Connections;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
@@ -104,23 +101,8 @@ internal sealed class SyncedAppliance : IAsyncDisposable
     /// <summary>What a record bears of a score.</summary>
     public string? Score(HubSpotKind kind, long id) => HubSpot.Crm.Find(kind, id)?.Properties.GetValueOrDefault("conturs_score");
 
-    /// <summary>What a fresh scoring of the account gives each company: straight from the model, past everything that is kept.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> Fresh()
-    {
-        var active = (await Of<CurrentModels>().Now()).Active!;
-        using var crm = Of<CrmOpening>().Open(KeptFor(withApp: false));
-        var fresh = new Dictionary<string, string>();
-        string? after = null;
-        do
-        {
-            var page = await crm.Companies(after, CancellationToken.None);
-            foreach (var company in page.Records)
-                fresh[company.Id] = WriteBackPlanning.ValuesOf(active.Score(Banding.Band(active.Schema, FactFitting.Fitting(active.Schema, company.Facts)), CardParts.None)).Score;
-            after = page.Next;
-        }
-        while (after is not null);
-        return fresh;
-    }
+    /// <summary>What a fresh scoring of the account gives each company.</summary>
+    public Task<IReadOnlyDictionary<string, string>> Fresh() => FreshScoring.Of(Kept, KeptFor(withApp: false));
 
     /// <summary>Scores by id, as the account has them.</summary>
     public IReadOnlyDictionary<string, string> Present(HubSpotKind kind) =>

@@ -64,6 +64,12 @@ public sealed class HubSpotJournal(TimeProvider time, long portal)
         }
     }
 
+    /// <summary>Loses what is not in a file yet: nobody is ever told of it.</summary>
+    public void Lose()
+    {
+        lock (gate) waiting.Clear();
+    }
+
     /// <summary>The file behind a place, or at an end; null when there is none yet.</summary>
     /// <param name="offset">The place; null for the earliest file.</param>
     /// <param name="isLatest">True for the newest file.</param>

@@ -58,6 +58,12 @@ public sealed class HubSpotTokens(TimeProvider time)
         }
     }
 
+    /// <summary>Access tokens are good no more, before their time; refresh tokens are.</summary>
+    public void ForgetAccess()
+    {
+        lock (gate) access.Clear();
+    }
+
     /// <summary>True when a refresh token was known, and is not any more.</summary>
     public bool Forget(string token)
     {
