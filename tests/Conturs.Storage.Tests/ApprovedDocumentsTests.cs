@@ -7,6 +7,7 @@ using Conturs.Storage.ApiKeys;
 using Conturs.Storage.Audit;
 using Conturs.Storage.Backups;
 using Conturs.Storage.Batches;
+using Conturs.Storage.Connections;
 using Conturs.Storage.Credits;
 using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
@@ -17,6 +18,7 @@ using Conturs.Storage.Models;
 using Conturs.Storage.Outcomes;
 using Conturs.Storage.Privacy;
 using Conturs.Storage.Privacy.Certificates;
+using Conturs.Storage.Schedules;
 using Conturs.Storage.Scores;
 using Conturs.Storage.Secrets;
 using Conturs.Storage.Upkeep;
@@ -60,6 +62,7 @@ public sealed class ApprovedDocumentsTests
         await AddRequest(store);
         await AddBatch(store);
         await AddOutcome(store);
+        await AddConnection(store);
         await store.Write(
         [
             UpkeepStore.Shape.Put(new UpkeepRecord { SeenAt = Noon, SteadySince = Noon, SnapshotAt = Noon, SnapshotSequence = 17, OwnWrites = 1, VerifiedAt = Noon, RetentionAt = Noon }),
@@ -76,6 +79,24 @@ public sealed class ApprovedDocumentsTests
             OutboxStore.Shape.Put(new OutboxMessage { Id = "msg_1", Endpoint = "wh1", Kind = WebhookKind.ScoreUpdated, CreatedAt = Noon, Content = """{"type":"score.updated"}""", Subject = Pseudonym.Of(Keys, "L-1").Text, Domain = Pseudonym.OfDomain(Keys, "example.com").Text, Attempts = 1, NextAt = Noon.AddSeconds(5), LastError = "hooks.example.com answered 503." }),
         ]);
         return [.. store.Written.SelectMany(batch => batch).OfType<PutDocument>().Reverse().DistinctBy(write => write.Collection)];
+    }
+
+    private static async Task AddConnection(WatchedStore store)
+    {
+        var (company, domain) = (Pseudonym.Of(Keys, "hubspot:17").Text, Pseudonym.OfDomain(Keys, "example.com").Text);
+        await store.Write(
+        [
+            ConnectionStore.Shape.Put(new KeptConnection
+            {
+                Id = "hubspot", CreatedAt = Noon, Address = "https://api.hubapi.com/", Network = "10.0.0.0/8", Account = "4711", Token = "pat", ClientId = "client", ClientSecret = "secret", RefreshToken = "refresh",
+                Agreement = new PendingAgreement("state", "http://localhost/conturs"), WebhookAddress = "https://conturs.example.com/hooks/hubspot/t0k3n", WebhookToken = "t0k3n", Fields = [new WishedField("plan_kind", "plan", true)],
+            }),
+            CrmRecordStore.Shape.Put(new CrmRecord { Subject = company, Domain = domain, Connection = "hubspot", Kind = RecordKind.Company, RecordId = "17", Facts = new string('f', 32), Version = 3, ModifiedAt = Noon, ParkedBecause = "HubSpot refuses it (VALIDATION_ERROR: MISSING_REQUIRED_PROPERTY, city).", WaitsSince = Noon }),
+            PendingChangeStore.Shape.Put(new PendingChange { Subject = company, Connection = "hubspot", Kind = RecordKind.Company, RecordId = "17", ChangedAt = Noon, Channel = "feed", DueAt = Noon.AddSeconds(1), Attempts = 1 }),
+            SyncHealthStore.Shape.Put(new SyncHealth { Id = "hubspot", Cursor = "offset", AskedAt = Noon, FailingSince = Noon, Failure = "HubSpot is not well (503). It is tried again.", Latencies = [new SyncLatency("feed", 4.3)], ClosedDeals = 3, LearnedFrom = 1800, FullVersion = 3, LearnedAt = Noon, FullAt = Noon }),
+            SyncRunStore.Shape.Put(new SyncRun { Id = SyncRunStore.IdOf("hubspot", Noon), Connection = "hubspot", State = SyncRunState.Running, Reason = "once a day", CreatedAt = Noon, FinishedAt = Noon.AddMinutes(1), Step = 2, After = "17", Done = 100, Total = 5000, Counts = new SyncCounts(100, 3, 0, 3, 0, 0, 0), Detail = "learning", Failure = "HubSpot does not have it." }),
+            ScheduleStore.Shape.Put(new KeptSchedule { Id = "full-sync", EverySeconds = 60, DailyAt = new TimeOnly(3, 0), BeganAt = Noon, History = [new ScheduledRun(Noon, Noon.AddSeconds(1), "asked for a run of hubspot", false)] }),
+        ]);
     }
 
     private static async Task AddVersion(WatchedStore store)

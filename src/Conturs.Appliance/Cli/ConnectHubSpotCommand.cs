@@ -24,13 +24,13 @@ internal static class ConnectHubSpotCommand
     private static readonly Option<FileInfo?> TokenFile = new("--token-file") { Description = "File with the access token.", HelpName = "FILE" };
     private static readonly Option<string?> ClientId = new("--client-id") { Description = "Client id of your own app.", HelpName = "ID" };
     private static readonly Option<FileInfo?> ClientSecretFile = new("--client-secret-file") { Description = "File with its client secret.", HelpName = "FILE" };
-    private static readonly Option<Uri?> Redirect = new("--redirect") { Description = "One of the app's redirect addresses (default: http://localhost/conturs).", HelpName = "URL" };
+    private static readonly Option<string?> Redirect = new("--redirect") { Description = "One of the app's redirect addresses (default: http://localhost/conturs).", HelpName = "URL" };
     private static readonly Option<string?> Code = new("--code") { Description = "The code, or the whole address, that the browser came back with.", HelpName = "CODE" };
-    private static readonly Option<Uri?> Public = new("--public") { Description = "Address under which HubSpot reaches this appliance, such as https://conturs.example.com, where it may send changes to it.", HelpName = "URL" };
+    private static readonly Option<string?> Public = new("--public") { Description = "Address under which HubSpot reaches this appliance, such as https://conturs.example.com, where it may send changes to it.", HelpName = "URL" };
     private static readonly Option<string[]> Field = new("--field") { Description = "Property of companies to read beside the usual ones; =KEY to fill a dimension with it. May be repeated.", HelpName = "PROPERTY[=KEY]" };
     private static readonly Option<string[]> NoField = new("--no-field") { Description = "Property to leave alone although it is usual. May be repeated.", HelpName = "PROPERTY" };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Work scores out and write none to HubSpot, until this is run again without it." };
-    private static readonly Option<Uri?> Address = new("--address") { Description = "Where HubSpot's API is (default: https://api.hubapi.com): for a proxy of your own.", HelpName = "URL" };
+    private static readonly Option<string?> Address = new("--address") { Description = "Where HubSpot's API is (default: https://api.hubapi.com): for a proxy of your own.", HelpName = "URL" };
     private static readonly Option<string?> Network = new("--network") { Description = "Internal network that this address may lie in, such as 10.0.0.0/8.", HelpName = "CIDR" };
 
     public static Command Create(TimeProvider time)
@@ -43,12 +43,11 @@ internal static class ConnectHubSpotCommand
 
     private static async Task<int> Run(ParseResult result, Settings settings, TimeProvider time, CancellationToken cancellation)
     {
-        using var session = StoreSession.OpenOrCreate(settings, time);
+        using var session = await Open(result, settings, time, cancellation);
         if (session.Keys.MasterKeyWasCreated) Terminal.Warn([$"A master key was made in {Path.Combine(settings.DataFolder, "keys")}. Keep a copy apart from the data folder."]);
         using var sync = new SyncSession(session, settings, time);
         var connections = sync.Of<ConnectionStore>();
         var kept = Asked(result, await connections.Find(HubSpotConnector.Vendor, cancellation), time);
-        if (kept.Token is null && kept.ClientId is null) throw new WrongInputException("Say how to connect: --token-file FILE with the token of a private app, or --client-id ID --client-secret-file FILE with an app of your own.");
         if (kept.Token is null && kept.RefreshToken is null && result.GetValue(Code) is null) return await Agree(result, kept, connections, cancellation);
         if (result.GetValue(Code) is { } code) kept = await Begin(kept, CodeOf(code, kept), sync, connections, cancellation);
         kept = await Check(kept, sync, cancellation);
@@ -59,6 +58,23 @@ internal static class ConnectHubSpotCommand
         Console.Out.WriteLine(session.IsRemote ? "It is connected. The appliance reads everything now: conturs sync status" : "It is connected. Next: conturs sync run, or start the appliance.");
         if (kept.WebhookAddress is { } address) Console.Out.WriteLine($"For HubSpot to send changes, put this into webhooks-hsmeta.json as targetUrl, and upload the app again: {address}");
         return ExitCode.Done;
+    }
+
+    /// <summary>Opens the installation, or makes one when the command line is right.</summary>
+    private static async Task<StoreSession> Open(ParseResult result, Settings settings, TimeProvider time, CancellationToken cancellation)
+    {
+        var session = StoreSession.OpenExisting(settings, time);
+        try
+        {
+            var kept = Asked(result, session is null ? null : await new ConnectionStore(session.Documents).Find(HubSpotConnector.Vendor, cancellation), time);
+            if (kept.Token is null && kept.ClientId is null) throw new WrongInputException("Say how to connect: --token-file FILE with the token of a private app, or --client-id ID --client-secret-file FILE with an app of your own.");
+            return session ?? StoreSession.OpenOrCreate(settings, time);
+        }
+        catch
+        {
+            session?.Dispose();
+            throw;
+        }
     }
 
     /// <summary>What is to be kept, as far as it is known without asking.</summary>
@@ -89,7 +105,7 @@ internal static class ConnectHubSpotCommand
     /// <summary>Has somebody agree in a browser; the second half comes with <c>--code</c>.</summary>
     private static async Task<int> Agree(ParseResult result, KeptConnection kept, ConnectionStore connections, CancellationToken cancellation)
     {
-        var agreement = new PendingAgreement(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), (result.GetValue(Redirect) ?? new Uri("http://localhost/conturs")).OriginalString);
+        var agreement = new PendingAgreement(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), result.GetValue(Redirect) is { } asked ? Absolute(asked, "--redirect").OriginalString : "http://localhost/conturs");
         await connections.Keep(kept with { Agreement = agreement }, cancellation);
         Console.Out.WriteLine(HubSpotConnector.AgreeAt(SignIn, kept.ClientId!, new Uri(agreement.Redirect), agreement.State).AbsoluteUri);
         Terminal.Warn(["Open this address as an administrator of the account and agree. The browser then goes to an address that need not answer: copy it, and run: conturs connect hubspot --code 'ADDRESS'"]);
@@ -127,7 +143,8 @@ internal static class ConnectHubSpotCommand
         return kept with { Account = account.Account.Length > 0 ? account.Account : kept.Account, RefreshToken = (await sync.Of<ConnectionStore>().Find(kept.Id, cancellation))?.RefreshToken ?? kept.RefreshToken };
     }
 
-    private static Uri Absolute(Uri address, string option) => address.IsAbsoluteUri ? address : throw new WrongInputException($"{option}: an address starts with https://.");
+    private static Uri Absolute(string address, string option) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var known) && known.Scheme is ("https" or "http") ? known : throw new WrongInputException($"{option}: '{address}' is not an address; one starts with https://.");
 
     private static string? Read(FileInfo? file, string option) => file switch
     {

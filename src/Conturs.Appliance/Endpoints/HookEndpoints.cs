@@ -18,9 +18,9 @@ internal static class HookEndpoints
     /// <summary>Largest body: a hundred changes of HubSpot are some 30 kB.</summary>
     private const int LargestBody = 256 << 10;
 
+    /// <summary>202 when it is safe on disk, 401 without a good and fresh signature, 404 for an address that is none. It is for CRMs, and not among what callers are told of.</summary>
     public static void MapHooks(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/hooks/{connector}/{token}", Take).AllowAnonymous().WithoutLimits().WithMetadata(new RequestSizeLimitAttribute(LargestBody)).WithTags("CRM").WithSummary("Word of changes from a connected CRM")
-            .WithDescription("202 when it is safe on disk, 401 without a good and fresh signature, 404 for an address that is none.");
+        routes.MapPost("/hooks/{connector}/{token}", Take).AllowAnonymous().WithoutLimits().WithMetadata(new RequestSizeLimitAttribute(LargestBody)).ExcludeFromDescription();
 
     /// <summary>Takes changes on: nothing is answered before they are safe on disk. What does not concern anybody is taken, too, or the CRM would send it again for a day.</summary>
     internal static async Task<Results<Accepted, ProblemAnswer>> Take(string connector, string token, HttpContext context, ConnectedCrms crms, SignalIntake intake, AuditLog audit, CancellationToken cancellation)

@@ -6,6 +6,10 @@ namespace Conturs.Appliance.Sync;
 internal sealed class ChangeAsking(SyncHealthStore health, SignalIntake intake, TimeProvider time)
 {
     private long knocks;
+    private long asked;
+
+    /// <summary>How often somebody was asked, with success.</summary>
+    public long Asked => Interlocked.Read(ref asked);
 
     /// <summary>How often the clock has knocked.</summary>
     public long Knocks => Interlocked.Read(ref knocks);
@@ -22,6 +26,7 @@ internal sealed class ChangeAsking(SyncHealthStore health, SignalIntake intake, 
         if (page.Signals.Count > 0) await intake.Take(crm.Id, page.Signals, crm.Crm.Channel, [], cancellation);
         if (page.Cursor != before.Cursor || page.HasGap || !(time.GetUtcNow() - before.AskedAt < TimeSpan.FromMinutes(1)))
             await health.Change(crm.Id, known => known with { Cursor = page.Cursor, AskedAt = time.GetUtcNow(), HasGap = known.HasGap || page.HasGap }, cancellation);
+        Interlocked.Increment(ref asked);
         return !page.IsLast;
     }
 }

@@ -1,9 +1,9 @@
+using Conturs.Appliance.Startup;
 using Conturs.Scoring;
 using Conturs.Storage.Audit;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
 using Conturs.Storage.Privacy;
-using Conturs.Appliance.Startup;
 
 namespace Conturs.Appliance.Sync;
 

@@ -15,7 +15,7 @@ internal sealed class FullRun(
     SyncRunStore runs, SyncHealthStore health, DealReading deals, CompanyScoring scoring, ScoreWriting writing, ContactRun contacts, WaitingRun waiting, GoneRun gone, CurrentModels models, Metering metering, SignalIntake intake, TimeProvider time)
 {
     /// <summary>The steps, in order, as they are shown.</summary>
-    public static readonly string[] Steps = ["setting up", "reading deals", "scoring companies", "giving credits", "scoring contacts", "looking for what is gone"];
+    public static readonly string[] Steps = ["setting up", "reading deals", "scoring companies", "giving credits", "looking for what is gone", "scoring contacts"];
 
     /// <summary>Goes through all steps from where the run is.</summary>
     /// <param name="crm">The CRM.</param>
@@ -45,10 +45,11 @@ internal sealed class FullRun(
                     run = await Keep(run with { Counts = run.Counts.Plus(await waiting.Give(crm, cancellation)) });
                     break;
                 case 4:
-                    run = await Contacts(crm, run, cancellation);
+                    // Before the contacts: they may still be at a company that is gone.
+                    run = await Keep(run with { Counts = run.Counts.Plus(await gone.Look(crm, seen, cancellation)) });
                     break;
                 default:
-                    run = await Keep(run with { Counts = run.Counts.Plus(await gone.Look(crm, seen, cancellation)) });
+                    run = await Contacts(crm, run, cancellation);
                     break;
             }
         }
@@ -105,7 +106,7 @@ internal sealed class FullRun(
     {
         1 => await crm.Crm.Count(RecordKind.Deal, cancellation),
         2 => await crm.Crm.Count(RecordKind.Company, cancellation),
-        4 => await crm.Crm.Count(RecordKind.Contact, cancellation),
+        5 => await crm.Crm.Count(RecordKind.Contact, cancellation),
         _ => null,
     };
 

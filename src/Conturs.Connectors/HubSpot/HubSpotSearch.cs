@@ -24,7 +24,7 @@ internal sealed class HubSpotSearch(HubSpotClient client, HubSpotOptions options
     /// <param name="cancellation">Gives up.</param>
     public async Task<SignalPage> Next(string? cursor, CancellationToken cancellation)
     {
-        var places = HubSpotSearchPlace.Read(cursor, time.GetUtcNow() - Lookback);
+        var places = HubSpotSearchPlace.Read(cursor, time.GetUtcNow());
         var (signals, next, isLast) = (new List<CrmSignal>(), new List<HubSpotSearchPlace>(), true);
         foreach (var place in places.Where(place => options.WritesScores || place.Kind != RecordKind.Contact))
         {

@@ -13,7 +13,7 @@ public sealed class SyncRunStore(IDocumentStore documents)
 
     /// <summary>How they are kept.</summary>
     public static CollectionShape<SyncRun> Shape { get; } = new(
-        new CollectionDeclaration("sync-runs", typeof(SyncRun), PrivacyClass.Sealed, "To go on with a run after a restart, and to show what runs came to.", $"{KeptDays} days.")
+        new CollectionDeclaration("sync-runs", typeof(SyncRun), PrivacyClass.Sealed, "To go on with a run after a restart, and to show what runs came to.", $"Each for {KeptDays} days.")
         {
             Keys = [ConnectionKey],
         },

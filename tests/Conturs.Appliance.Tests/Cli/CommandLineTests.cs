@@ -23,7 +23,7 @@ public sealed class CommandLineTests : IDisposable
 
         var commands = help[help.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1)
             .Select(line => line.Trim().Split(' ')[0]).Where(word => word.Length > 0);
-        commands.Should().Equal("serve", "learn", "score", "backtest", "demo", "model", "replay", "backup", "restore", "verify", "keys", "privacy", "admin", "licence", "healthcheck", "version");
+        commands.Should().Equal("serve", "learn", "score", "backtest", "demo", "model", "replay", "backup", "restore", "verify", "keys", "privacy", "admin", "connect", "sync", "licence", "healthcheck", "version");
     }
 
     [Theory]

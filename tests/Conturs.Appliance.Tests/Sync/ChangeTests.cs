@@ -1,6 +1,7 @@
 using System.Globalization;
 using Conturs.Appliance.Licensing;
 using Conturs.Appliance.Sync;
+using Conturs.Storage.Audit;
 using Conturs.Storage.Connections;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Scores;
@@ -8,6 +9,7 @@ using Conturs.Testing.HubSpot;
 
 namespace Conturs.Appliance.Tests.Sync;
 
+[Trait("Run", "once")]
 public sealed class ChangeTests
 {
     [Fact]
@@ -20,11 +22,12 @@ public sealed class ChangeTests
 
         crm.Set(HubSpotKind.Companies, company.Id, ("industry", company.Properties["industry"] == "RETAIL" ? "LOGISTICS_AND_SUPPLY_CHAIN" : "RETAIL"), ("numberofemployees", "4321"));
         crm.Set(HubSpotKind.Companies, crm.All(HubSpotKind.Companies)[4].Id, ("city", " "));
-        await SyncedAppliance.Until(async () => (await appliance.Fresh())[Text(company.Id)] == appliance.Score(HubSpotKind.Companies, company.Id) && appliance.Score(HubSpotKind.Contacts, contact) == appliance.Score(HubSpotKind.Companies, company.Id), "the score is written");
+        await SyncedAppliance.Until(async () => (await Meter(appliance)).Used > credits, "it is scored");
         await appliance.Quiet();
 
         appliance.Present(HubSpotKind.Companies).Should().BeEquivalentTo(await appliance.Fresh());
         ((await Meter(appliance)).Used - credits).Should().Be(1);
+        appliance.Score(HubSpotKind.Contacts, contact).Should().Be(appliance.Score(HubSpotKind.Companies, company.Id));
         (Writes(appliance) - writes).Should().Be(1 + crm.LinksOf(HubSpotKind.Companies, company.Id, HubSpotKind.Contacts).Count);
     }
 
@@ -116,7 +119,7 @@ public sealed class ChangeTests
         var contact = appliance.HubSpot.Crm.All(HubSpotKind.Contacts)[5];
 
         appliance.HubSpot.Crm.DeleteForPrivacy(contact.Id);
-        await SyncedAppliance.Until(async () => await appliance.Kept.Count("audit-log") > 0, "it is written down");
+        await SyncedAppliance.Until(async () => await appliance.Kept.Count(AuditLog.Shape.Name) > 0, "it is written down");
         await appliance.Quiet();
 
         var subject = Pseudonym.Of(appliance.Keys, $"hubspot:contact:{Text(contact.Id)}");
@@ -134,11 +137,13 @@ public sealed class ChangeTests
         appliance.HubSpot.Crm.Properties.Required.Add((HubSpotKind.Companies, "zip", "city", "Nowhere"));
 
         foreach (var company in companies.Take(20)) appliance.HubSpot.Crm.Set(HubSpotKind.Companies, company.Id, ("numberofemployees", "7654"));
-        appliance.HubSpot.Crm.Set(HubSpotKind.Companies, companies[0].Id, ("city", "Nowhere"));
+        // Somebody took its score away, so that there is something to write whatever the model makes of its facts.
+        appliance.HubSpot.Crm.Set(HubSpotKind.Companies, companies[0].Id, ("city", "Nowhere"), ("conturs_score", null));
         await SyncedAppliance.Until(
             async () =>
             {
-                time.Shift += TimeSpan.FromMinutes(5);
+                // To the next attempt, and no further: tokens and the journal have clocks, too.
+                if (await appliance.Of<PendingChangeStore>().NextAt(SyncedAppliance.Connection) is { } due && due > time.GetUtcNow() + TimeSpan.FromSeconds(2)) time.Shift += due - time.GetUtcNow();
                 appliance.Of<SyncBell>().Ring();
                 return (await SyncStatus.Of(appliance.Kept, CancellationToken.None))[0].Parked.Count > 0;
             }, "it is parked");

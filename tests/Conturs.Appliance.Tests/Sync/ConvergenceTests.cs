@@ -6,6 +6,7 @@ using CsCheck;
 namespace Conturs.Appliance.Tests.Sync;
 
 /// <summary>Whatever happens to signals and calls, after the daily run the account bears what a fresh scoring gives it, and nothing was written that was there already.</summary>
+[Trait("Run", "once")]
 public sealed class ConvergenceTests
 {
     private static readonly int Histories = Environment.GetEnvironmentVariable("TESTS_LONG") == "1" ? 40 : 4;

@@ -3,6 +3,7 @@ using Conturs.Testing.HubSpot;
 
 namespace Conturs.Appliance.Tests.Sync;
 
+[Trait("Run", "once")]
 public sealed class FullRunTests
 {
     [Fact]

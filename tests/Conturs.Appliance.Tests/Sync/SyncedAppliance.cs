@@ -33,9 +33,10 @@ internal sealed class SyncedAppliance : IAsyncDisposable
     /// <param name="credits">Credits a month; null for the free plan's hundred.</param>
     /// <param name="documents">The store.</param>
     /// <param name="time">The clock of HubSpot and the appliance.</param>
-    public static async Task<SyncedAppliance> Start(long? credits = 100_000, IDocumentStore? documents = null, TimeProvider? time = null)
+    /// <param name="ring">The keys of the store; new ones when null.</param>
+    public static async Task<SyncedAppliance> Start(long? credits = 100_000, IDocumentStore? documents = null, TimeProvider? time = null, KeyRing? ring = null)
     {
-        var (store, keys) = (documents ?? new InMemoryDocumentStore(), KeyRing.Prepare());
+        var (store, keys) = (documents ?? new InMemoryDocumentStore(), ring ?? KeyRing.Prepare());
         if (credits is { } limit) await Vendor.Sell(store, (time ?? TimeProvider.System).GetUtcNow(), limit, anchorDay: 1, new DateOnly(2036, 1, 1));
         var appliance = new SyncedAppliance(await FakeHubSpot.Start(time), store, keys);
         await appliance.Begin(time);
@@ -94,6 +95,16 @@ internal sealed class SyncedAppliance : IAsyncDisposable
     }
 
     public static Task Until(Func<Task<bool>> what, string why) => Until(async () => await what() ? "" : null, why);
+
+    /// <summary>Has changes asked for and waits until they are looked at.</summary>
+    public async Task Settle()
+    {
+        var before = Of<ChangeAsking>().Asked;
+        Of<ChangeAsking>().Knock();
+        Of<SyncBell>().Ring();
+        await Until(() => Task.FromResult(Of<ChangeAsking>().Asked > before), "changes are asked for");
+        await Quiet();
+    }
 
     /// <summary>Waits until nothing waits to be looked at.</summary>
     public Task Quiet() => Until(async () => await Kept.Count(PendingChangeStore.Shape.Name) == 0, "the inbox is empty");

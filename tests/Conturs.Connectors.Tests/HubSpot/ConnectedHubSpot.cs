@@ -44,7 +44,11 @@ internal sealed class ConnectedHubSpot : IAsyncDisposable, ITokenVault
         hubSpot.Tokens.Rotates = rotates;
         var granted = hubSpot.Tokens.Grant(new Dictionary<string, string>
         {
-            ["client_id"] = hubSpot.Tokens.ClientId, ["client_secret"] = hubSpot.Tokens.ClientSecret, ["grant_type"] = "authorization_code", ["code"] = hubSpot.Tokens.Agree("https://here"), ["redirect_uri"] = "https://here",
+            ["client_id"] = hubSpot.Tokens.ClientId,
+            ["client_secret"] = hubSpot.Tokens.ClientSecret,
+            ["grant_type"] = "authorization_code",
+            ["code"] = hubSpot.Tokens.Agree("https://here"),
+            ["redirect_uri"] = "https://here",
         });
         var options = new HubSpotOptions { Address = hubSpot.Address, ClientId = hubSpot.Tokens.ClientId, ClientSecret = hubSpot.Tokens.ClientSecret, RefreshToken = granted.RefreshToken, Portal = hubSpot.PortalId };
         return new ConnectedHubSpot(hubSpot, with?.Invoke(options) ?? options, time ?? TimeProvider.System);

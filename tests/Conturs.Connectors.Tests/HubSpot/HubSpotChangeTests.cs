@@ -8,6 +8,7 @@ using HubSpotSignature = Conturs.Connectors.HubSpot.HubSpotSignature;
 
 namespace Conturs.Connectors.Tests.HubSpot;
 
+[Trait("Run", "once")]
 public sealed class HubSpotChangeTests
 {
     private static readonly CancellationToken None = CancellationToken.None;

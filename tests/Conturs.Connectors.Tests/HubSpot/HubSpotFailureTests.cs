@@ -5,6 +5,7 @@ using Conturs.Testing.HubSpot;
 
 namespace Conturs.Connectors.Tests.HubSpot;
 
+[Trait("Run", "once")]
 public sealed class HubSpotFailureTests
 {
     private const string Companies = "/crm/objects/2026-09/companies";

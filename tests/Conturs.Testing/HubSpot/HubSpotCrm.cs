@@ -97,6 +97,7 @@ public sealed class HubSpotCrm(TimeProvider time)
             var (kept, gone) = (records[kind][stays], records[kind][goes]);
             (gone.MergedInto, gone.IsArchived) = (stays, true);
             foreach (var (name, value) in gone.Properties) kept.Properties.TryAdd(name, value);
+            foreach (var to in HubSpotKind.All) MoveLinks(kind, goes, stays, to);
             Touch(kind, kept);
             Tell(new HubSpotChange(kind, stays, "MERGE", kept.UpdatedAt, new Dictionary<string, string?>()) { Merged = [goes] });
         }
@@ -146,6 +147,19 @@ public sealed class HubSpotCrm(TimeProvider time)
         {
             records[kind][id].IsArchived = true;
             Tell(new HubSpotChange(kind, id, action, time.GetUtcNow(), new Dictionary<string, string?>()));
+        }
+    }
+
+    /// <summary>What was linked with the record that is gone is linked with the one that stays.</summary>
+    private void MoveLinks(HubSpotKind kind, long goes, long stays, HubSpotKind to)
+    {
+        if (!associations.Remove((kind, goes, to), out var others)) return;
+        foreach (var other in others)
+        {
+            Linked(to, other, kind).Remove(goes);
+            if (Linked(to, other, kind).Contains(stays)) continue;
+            Linked(to, other, kind).Add(stays);
+            Linked(kind, stays, to).Add(other);
         }
     }
 

@@ -4,7 +4,7 @@ namespace Conturs.Testing.HubSpot;
 
 /// <summary>
 /// Fills an account: companies with firmographics, people who work there, and deals that were won where companies are large and in
-/// logistics. What is personal is unlike anything else, so that it is found wherever it should not be.
+/// logistics. What names somebody is unlike anything else, so that it is found wherever it should not be.
 /// </summary>
 public static class HubSpotSample
 {
@@ -12,7 +12,7 @@ public static class HubSpotSample
     private static readonly string[] Countries = ["Germany", "France", "Ukraine", "Poland", "United States"];
     private static readonly string[] Technologies = ["SAP", "Salesforce", "Shopify", "Kafka", "Magento"];
 
-    /// <summary>Text that is in every personal value and nowhere else.</summary>
+    /// <summary>Text that is in everything that names a person, a company or a deal, and nowhere else.</summary>
     public const string Personal = "qzpersonalqz";
 
     /// <summary>Fills it.</summary>
@@ -27,7 +27,8 @@ public static class HubSpotSample
         var made = Enumerable.Range(0, companies).Select(number => Company(hubSpot.Crm, random, number)).ToList();
         for (var number = 0; number < contacts; number++)
         {
-            var contact = hubSpot.Crm.Add(HubSpotKind.Contacts, ("firstname", $"{Personal}first{number}"), ("lastname", $"{Personal}last{number}"), ("email", $"{Personal}{number}@company{number % companies}.example"), ("phone", $"+49 30 {Personal}{number}"));
+            var contact = hubSpot.Crm.Add(HubSpotKind.Contacts, ("firstname", $"{Personal}first{number}"), ("lastname", $"{Personal}last{number}"), ("email", $"{Personal}{number}@{Domain(number % companies)}"), ("phone", $"+49 30 {Personal}{number}"),
+                ("jobtitle", $"{Personal} of sales"), ("address", $"{number} {Personal} street"), ("company", $"Company {Personal}{number % companies} Ltd"));
             hubSpot.Crm.Link(HubSpotKind.Contacts, contact, HubSpotKind.Companies, made[number % companies].Id);
         }
 
@@ -42,7 +43,7 @@ public static class HubSpotSample
     private static (long Id, double Odds) Company(HubSpotCrm crm, Random random, int number)
     {
         var (industry, employees) = (Industries[random.Next(Industries.Length)], (int)Math.Exp(1.5 + (6 * random.NextDouble())));
-        List<(string, string)> properties = [("name", $"Company {number} Ltd"), ("domain", $"company{number}.example"), ("industry", industry), ("numberofemployees", Text(employees)), ("country", Countries[random.Next(Countries.Length)])];
+        List<(string, string)> properties = [("name", $"Company {Personal}{number} Ltd"), ("domain", Domain(number)), ("website", $"https://www.{Domain(number)}/{Personal}"), ("description", $"Met {Personal}first{number} twice"), ("phone", $"+49 40 {Personal}{number}"), ("zip", $"{Personal}{number % 7}"), ("linkedin_company_page", $"https://linkedin.com/company/{Personal}{number}"), ("industry", industry), ("numberofemployees", Text(employees)), ("country", Countries[random.Next(Countries.Length)])];
         if (random.NextDouble() < 0.8) properties.Add(("annualrevenue", Text(employees * 90_000)));
         if (random.NextDouble() < 0.7) properties.Add(("founded_year", Text(1950 + random.Next(75))));
         if (random.NextDouble() < 0.6) properties.Add(("web_technologies", string.Join(';', Technologies.Where(_ => random.NextDouble() < 0.4))));
@@ -56,10 +57,12 @@ public static class HubSpotSample
         var closed = HubSpotCrm.Iso(hubSpot.Time.GetUtcNow().AddDays(-random.Next(1, 700)));
         var isClosed = stage != crm.Pipeline.Open;
         var deal = crm.Add(
-            HubSpotKind.Deals, ("dealname", $"Deal {number}"), ("pipeline", crm.Pipeline.Id), ("dealstage", stage), ("amount", Text(1000 + random.Next(90_000))), ("deal_currency_code", "EUR"),
+            HubSpotKind.Deals, ("dealname", $"Deal {Personal}{number}"), ("pipeline", crm.Pipeline.Id), ("dealstage", stage), ("amount", Text(1000 + random.Next(90_000))), ("deal_currency_code", "EUR"),
             ("hs_is_closed", isClosed ? "true" : "false"), ("hs_is_closed_won", stage == crm.Pipeline.Won ? "true" : "false"), ("closedate", closed));
         crm.Link(HubSpotKind.Deals, deal, HubSpotKind.Companies, company);
     }
+
+    private static string Domain(int number) => $"{Personal}{number}.example";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -40,8 +40,10 @@ internal static class HubSpotSearchRoutes
         {
             var name = (string)sort["propertyName"]!;
             var descending = (string?)sort["direction"] == "DESCENDING";
-            var order = Comparer<HubSpotRecord>.Create((left, right) => Compare(left.Properties.GetValueOrDefault(name), right.Properties.GetValueOrDefault(name)));
-            found = [.. descending ? found.OrderDescending(order) : found.Order(order)];
+            // Each value is taken apart once: an account has many records.
+            var order = Comparer<(double? Size, string? Text)>.Create((left, right) => left.Size is { } one && right.Size is { } other ? one.CompareTo(other) : string.Compare(left.Text, right.Text, StringComparison.OrdinalIgnoreCase));
+            (double? Size, string? Text) Key(HubSpotRecord record) => record.Properties.GetValueOrDefault(name) is var value ? (Size(value), value) : default;
+            found = [.. descending ? found.OrderByDescending(Key, order) : found.OrderBy(Key, order)];
         }
 
         string[] names = body["properties"] is JsonArray list ? [.. list.Select(name => (string)name!)] : [];

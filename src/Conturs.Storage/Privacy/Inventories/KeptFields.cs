@@ -11,7 +11,7 @@ public static class KeptFields
 {
     private const int Deepest = 12;
 
-    private static readonly Type[] Plain = [typeof(string), typeof(decimal), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeSpan), typeof(Guid), typeof(byte[]), typeof(ReadOnlyMemory<byte>)];
+    private static readonly Type[] Plain = [typeof(string), typeof(decimal), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan), typeof(Guid), typeof(byte[]), typeof(ReadOnlyMemory<byte>)];
 
     /// <summary>Every field that can hold a value, in the order of the properties. Those without a declaration are among them.</summary>
     /// <exception cref="ArgumentException">The shape is nested without end.</exception>
