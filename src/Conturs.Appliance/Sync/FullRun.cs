@@ -12,7 +12,7 @@ namespace Conturs.Appliance.Sync;
 /// give it. How far it is stands in the store, so that a run that was stopped goes on where it was.
 /// </summary>
 internal sealed class FullRun(
-    SyncRunStore runs, SyncHealthStore health, DealReading deals, CompanyScoring scoring, ScoreWriting writing, ContactRun contacts, WaitingRun waiting, GoneRun gone, CurrentModels models, Metering metering, SignalIntake intake, TimeProvider time)
+    SyncRunStore runs, SyncHealthStore health, DealReading deals, CompanyScoring scoring, ScoreWriting writing, ContactRun contacts, WaitingRun waiting, GoneRun gone, CurrentModels models, Metering metering, SignalIntake intake, ChangeAsking asking, TimeProvider time)
 {
     /// <summary>The steps, in order, as they are shown.</summary>
     public static readonly string[] Steps = ["setting up", "reading deals", "scoring companies", "giving credits", "looking for what is gone", "scoring contacts"];
@@ -34,6 +34,8 @@ internal sealed class FullRun(
             {
                 case 0:
                     if (crm.Kept.WritesScores) await crm.Crm.EnsureFields(cancellation);
+                    // Before the first record is read: what changes from now on is told of, and nothing falls in between.
+                    if ((await health.Read(crm.Id, cancellation)).Cursor is null) await asking.Ask(crm, cancellation);
                     break;
                 case 1:
                     customers = await deals.Read(crm, run, async (detail, done) => run = await Keep(run with { Done = done, Detail = detail ?? run.Detail }), cancellation);

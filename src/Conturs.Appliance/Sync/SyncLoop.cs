@@ -12,6 +12,9 @@ internal sealed class SyncLoop(IServiceProvider services, ConnectedCrms crms, Sy
     /// <summary>How often it looks for connections that were made.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long it rests after a fault of the program.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(15);
+
     private readonly ConcurrentDictionary<string, Task> loops = [];
 
     /// <inheritdoc/>
@@ -62,6 +65,12 @@ internal sealed class SyncLoop(IServiceProvider services, ConnectedCrms crms, Sy
         {
             // It is begun again in a moment.
             notes.Hindered(connection, failure.Message);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // It is begun again, too: what is in the store is not lost by it.
+            notes.Fault(connection, fault);
+            await Task.Delay(Rest, time, stopping);
         }
     }
 }

@@ -79,6 +79,9 @@ internal sealed partial class SyncNotes : IDisposable
     /// <summary>Something of this installation hinders it.</summary>
     public void Hindered(string connection, string reason) => LogHindered(log, connection, reason);
 
+    /// <summary>The program itself is at fault.</summary>
+    public void Fault(string connection, Exception fault) => LogFault(log, fault, connection);
+
     /// <summary>A run began.</summary>
     public void Began(SyncRun run) => LogBegan(log, run.Connection, run.Reason);
 
@@ -104,6 +107,9 @@ internal sealed partial class SyncNotes : IDisposable
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Synchronization with {Connection} is hindered: {Reason}")]
     private static partial void LogHindered(ILogger log, string connection, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Synchronization with {Connection} failed and is begun again. This is a fault of the program; please report it with these lines.")]
+    private static partial void LogFault(ILogger log, Exception fault, string connection);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Everything is read from {Connection}: {Reason}.")]
     private static partial void LogBegan(ILogger log, string connection, string reason);

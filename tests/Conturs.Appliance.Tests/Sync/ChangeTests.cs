@@ -32,6 +32,20 @@ public sealed class ChangeTests
     }
 
     [Fact]
+    public async Task A_change_right_after_the_first_run_began_is_told_of()
+    {
+        await using var appliance = await SyncedAppliance.Start();
+        HubSpotSample.Fill(appliance.HubSpot, companies: 120, contacts: 0, deals: 150);
+        appliance.HubSpot.Journal.Lag = TimeSpan.Zero;
+        var connecting = appliance.Connect(withApp: true);
+        await SyncedAppliance.Until(() => Task.FromResult(appliance.HubSpot.CallsOf("GET /crm/objects/2026-09/deals") > 0), "the run reads");
+
+        appliance.HubSpot.Journal.Subscriptions.Should().HaveCount(4, "the feed is asked for before anything is read");
+
+        (await connecting).State.Should().Be(SyncRunState.Done);
+    }
+
+    [Fact]
     public async Task A_second_run_through_everything_writes_nothing_and_costs_nothing()
     {
         await using var appliance = await Connected(withApp: true);
@@ -134,7 +148,7 @@ public sealed class ChangeTests
         var time = new QuickTime();
         await using var appliance = await Connected(withApp: true, time: time);
         var companies = appliance.HubSpot.Crm.All(HubSpotKind.Companies);
-        appliance.HubSpot.Crm.Properties.Required.Add((HubSpotKind.Companies, "zip", "city", "Nowhere"));
+        appliance.HubSpot.Crm.Properties.Required.Add((HubSpotKind.Companies, "state", "city", "Nowhere"));
 
         foreach (var company in companies.Take(20)) appliance.HubSpot.Crm.Set(HubSpotKind.Companies, company.Id, ("numberofemployees", "7654"));
         // Somebody took its score away, so that there is something to write whatever the model makes of its facts.
@@ -153,9 +167,9 @@ public sealed class ChangeTests
         appliance.Present(HubSpotKind.Companies).Where(score => score.Value != fresh[score.Key]).Select(score => score.Key).Should().BeSubsetOf([Text(companies[0].Id)]);
         var parked = (await SyncStatus.Of(appliance.Kept, CancellationToken.None))[0].Parked.Single();
         parked.Id.Should().Be(Text(companies[0].Id));
-        parked.Reason.Should().Contain("zip");
+        parked.Reason.Should().Contain("state");
 
-        appliance.HubSpot.Crm.Set(HubSpotKind.Companies, companies[0].Id, ("zip", "1000"));
+        appliance.HubSpot.Crm.Set(HubSpotKind.Companies, companies[0].Id, ("state", "Somewhere"));
         await appliance.Run();
         appliance.Present(HubSpotKind.Companies).Should().BeEquivalentTo(await appliance.Fresh());
         (await SyncStatus.Of(appliance.Kept, CancellationToken.None))[0].Parked.Should().BeEmpty();
