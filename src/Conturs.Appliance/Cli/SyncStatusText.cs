@@ -17,6 +17,7 @@ internal static class SyncStatusText
         var counts = run.Counts;
         output.WriteLine(Say($"{connection}: {counts.Companies:N0} companies and {counts.Contacts:N0} contacts read, {counts.Scored:N0} scored, {counts.Written:N0} records written, {counts.Gone:N0} gone, {counts.Unreadable:N0} not understood."));
         if (run.Detail is { } detail) output.WriteLine("  " + detail);
+        if (counts.Personal > 0) output.WriteLine(Say($"  {counts.Personal:N0} values were passed over because they look like names, addresses or numbers of people: see which property holds them with 'conturs connect test', and leave it out with --no-field."));
         if (counts.Waiting > 0) output.WriteLine(Say($"  {counts.Waiting:N0} companies wait for a credit: those that changed last were scored first. conturs licence show"));
     }
 

@@ -32,7 +32,7 @@ internal sealed class ConnectedCrms : IDisposable
     }
 
     private async Task<IReadOnlyList<ConnectedCrm>> Read(IReadOnlyList<ConnectedCrm>? before) =>
-        [.. (await connections.All()).Where(kept => !kept.IsLeaving && kept.Agreement is null).Select(kept => before?.FirstOrDefault(known => IsSame(known.Kept, kept)) is { } open ? open with { Kept = kept } : Open(kept))];
+        [.. (await connections.All()).Where(kept => !kept.IsLeaving && kept.Agreement is null).Select(kept => before?.FirstOrDefault(known => IsSame(known.Kept, kept) && (known.Kept.RefreshToken == kept.RefreshToken || opening.IsOwn(kept.Id, kept.RefreshToken))) is { } open ? open with { Kept = kept } : Open(kept))];
 
     /// <summary>What was open under an earlier setting may be in the middle of something; it is let go at the end.</summary>
     private ConnectedCrm Open(KeptConnection kept)
@@ -42,7 +42,6 @@ internal sealed class ConnectedCrms : IDisposable
         return new ConnectedCrm(kept, crm);
     }
 
-    /// <summary>A new refresh token is known to whoever got it.</summary>
     private static bool IsSame(KeptConnection one, KeptConnection other) =>
         (one.Id, one.CreatedAt, one.Address, one.Network, one.Token, one.ClientId, one.ClientSecret, one.Account, one.WebhookAddress, one.WritesScores) == (other.Id, other.CreatedAt, other.Address, other.Network, other.Token, other.ClientId, other.ClientSecret, other.Account, other.WebhookAddress, other.WritesScores)
         && one.Fields.SequenceEqual(other.Fields);

@@ -40,10 +40,12 @@ internal sealed class ConnectionLoop(string connection, ConnectedCrms crms, Chan
 
     private async Task Step(ConnectedCrm crm, CancellationToken stopping)
     {
-        // What cannot pass by itself is left alone until somebody changes the connection.
-        if (ReferenceEquals(hopeless, crm.Crm) || time.GetUtcNow() < restUntil) return;
+        // What cannot pass by itself is left alone until somebody connects again.
+        if (time.GetUtcNow() < restUntil) return;
         try
         {
+            if (ReferenceEquals(hopeless, crm.Crm) && (await health.Read(connection, stopping)).NeedsSomebody) return;
+            hopeless = null;
             await BeginRun(crm, stopping);
             if (hasMore || (time.GetUtcNow() >= askAt && asking.Knocks != knocks))
             {

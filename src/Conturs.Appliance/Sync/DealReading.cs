@@ -31,7 +31,8 @@ internal sealed class DealReading(CrmLearning learning, CurrentModels models, Cr
         }
         else
         {
-            await health.Change(crm.Id, known => known.LearnedAt is null ? known : known with { ClosedDeals = Math.Max(0, closed.Count(deal => deal.Companies.Count > 0) - known.LearnedFrom) }, cancellation);
+            // A model that was learned from a file knows none of them.
+            await health.Change(crm.Id, known => known with { ClosedDeals = Math.Max(0, closed.Count(deal => deal.Companies.Count > 0) - known.LearnedFrom) }, cancellation);
         }
 
         return closed.Where(deal => deal.Outcome == DealOutcome.Won && deal.Companies.Count > 0).Select(deal => deal.Companies[0]).ToHashSet(StringComparer.Ordinal);

@@ -75,7 +75,7 @@ internal sealed class FullRun(
                 var outcomes = await scoring.Look(crm.Id, page.Records, charges);
                 var written = await writing.Write(crm, RecordKind.Company, [.. outcomes.Select(outcome => outcome.Plan).OfType<WriteBackPlan>()], page.AskedAt, end);
                 await LookAgain(crm, RecordKind.Company, written, [.. outcomes.Where(outcome => outcome.Record?.ParkedBecause is not null).Select(outcome => outcome.Company.Id)], end);
-                return new SyncCounts(page.Records.Count, outcomes.Count(outcome => outcome.State == CompanyState.Scored), 0, written.Written.Count, outcomes.Count(outcome => outcome.State == CompanyState.Waiting), page.Unreadable.Count, 0);
+                return new SyncCounts(page.Records.Count, outcomes.Count(outcome => outcome.State == CompanyState.Scored), 0, written.Written.Count, outcomes.Count(outcome => outcome.State == CompanyState.Waiting), page.Unreadable.Count, 0, page.Records.Sum(company => company.Personal));
             },
             async (count, counts, next) => run = await Keep(run with { After = next, Done = run.Done + count, Counts = run.Counts.Plus(counts) }), cancellation);
         if (index is not null) deals.Publish(index);

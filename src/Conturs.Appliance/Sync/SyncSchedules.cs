@@ -26,7 +26,7 @@ internal sealed class SyncSchedules(ConnectedCrms crms, RunKeeping runs, Waiting
     public Task<string?> LearnWhenDealsClosed(CancellationToken cancellation) => EachRun(async crm =>
     {
         var known = await health.Read(crm.Id, cancellation);
-        if (known.ClosedDeals < settings.K || known.LearnedAt is not { } learned || time.GetUtcNow() - learned < BetweenLearnings) return null;
+        if (known.ClosedDeals < settings.K || (known.LearnedAt is { } learned && time.GetUtcNow() - learned < BetweenLearnings)) return null;
         return await runs.Ask(crm.Id, string.Create(CultureInfo.InvariantCulture, $"{known.ClosedDeals:N0} deals closed since the model was learned"), learns: true, cancellation);
     }, "asked to learn from");
 

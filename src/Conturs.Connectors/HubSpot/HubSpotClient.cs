@@ -96,7 +96,8 @@ internal sealed class HubSpotClient : IDisposable
             // Nine tenths of what it says, a little less at once: room for others, and for clocks that differ.
             if (answer.TenSecondly is > 20 and var limit) Calls.Follow(limit * 0.085, (int)(limit * 0.05));
             if (answer.IsDone) return answer;
-            var failure = HubSpotRefusals.Of(answer, call.Changes);
+            // An address that allows by itself ends after some minutes; the next question gives another.
+            var failure = call.IsOpen ? new ConnectorException(ConnectorFailure.Unavailable, $"A file of HubSpot's journal could not be read ({(int)answer.Status}). It is tried again.") : HubSpotRefusals.Of(answer, call.Changes);
             if (failure is { Kind: ConnectorFailure.RateLimited, RetryAfter: { } wait }) budget.Pause(wait);
             throw failure;
         }

@@ -70,6 +70,7 @@ public sealed record SyncRun
 /// <param name="Waiting">Companies that wait for a credit.</param>
 /// <param name="Unreadable">Records that made no sense.</param>
 /// <param name="Gone">Companies that are not in the CRM any more.</param>
+/// <param name="Personal">Values that were dropped because they speak of a person.</param>
 public sealed record SyncCounts(
     [property: Kept(PrivacyClass.Operational, "companies read")] long Companies,
     [property: Kept(PrivacyClass.Operational, "companies scored")] long Scored,
@@ -77,7 +78,8 @@ public sealed record SyncCounts(
     [property: Kept(PrivacyClass.Operational, "records written to")] long Written,
     [property: Kept(PrivacyClass.Operational, "companies that wait for a credit")] long Waiting,
     [property: Kept(PrivacyClass.Operational, "records that made no sense")] long Unreadable,
-    [property: Kept(PrivacyClass.Operational, "companies that are gone")] long Gone)
+    [property: Kept(PrivacyClass.Operational, "companies that are gone")] long Gone,
+    [property: Kept(PrivacyClass.Operational, "values dropped because they speak of a person")] long Personal = 0)
 {
 
     /// <summary>Nothing yet.</summary>
@@ -85,5 +87,5 @@ public sealed record SyncCounts(
 
     /// <summary>With others added.</summary>
     public SyncCounts Plus(SyncCounts other) =>
-        new(Companies + other.Companies, Scored + other.Scored, Contacts + other.Contacts, Written + other.Written, Waiting + other.Waiting, Unreadable + other.Unreadable, Gone + other.Gone);
+        new(Companies + other.Companies, Scored + other.Scored, Contacts + other.Contacts, Written + other.Written, Waiting + other.Waiting, Unreadable + other.Unreadable, Gone + other.Gone, Personal + other.Personal);
 }

@@ -20,6 +20,7 @@ public sealed partial class AccessTests
     [
         "GET /", "GET /health", "GET /health/ready", "GET /reference", "GET /reference/page.js", "GET /reference/scalar.js", "GET /.well-known/security.txt",
         "POST /leads", // The key is in the body.
+        "POST /hooks/{connector}/{token}", // The address is a secret, and the body is signed.
     ];
 
     /// <summary>The scope of every other route, as the contract has it.</summary>

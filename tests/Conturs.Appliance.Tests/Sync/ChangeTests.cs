@@ -114,15 +114,17 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public async Task What_was_deleted_while_nobody_looked_is_found_by_the_daily_run()
+    public async Task What_was_deleted_while_nobody_looked_is_found_by_the_daily_run_and_values_that_speak_of_people_are_counted()
     {
         await using var appliance = await Connected(withApp: false);
         var companies = appliance.HubSpot.Crm.All(HubSpotKind.Companies);
         foreach (var company in companies.Take(3)) appliance.HubSpot.Crm.Delete(HubSpotKind.Companies, company.Id);
+        foreach (var company in companies.Skip(3).Take(2)) appliance.HubSpot.Crm.Set(HubSpotKind.Companies, company.Id, ("city", "jane.doe@example.com"));
 
         var run = await appliance.Run();
 
         run.Counts.Gone.Should().Be(3);
+        run.Counts.Personal.Should().Be(2);
         (await appliance.Kept.Count(CrmRecordStore.Shape.Name)).Should().Be(117);
     }
 
@@ -190,6 +192,29 @@ public sealed class ChangeTests
         appliance.Present(HubSpotKind.Companies).Should().HaveCount(100).And.ContainKeys(latest.Select(company => Text(company.Id)));
         (await SyncStatus.Of(appliance.Kept, CancellationToken.None))[0].WaitingForCredits.Should().Be(50);
         (await Meter(appliance)).Remaining.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_connection_that_was_taken_away_rests_until_somebody_connects_again()
+    {
+        await using var appliance = await Connected(withApp: true);
+        appliance.HubSpot.Tokens.Revoke();
+        // The feed is the app's own; it is the record that cannot be read.
+        appliance.HubSpot.Crm.Set(HubSpotKind.Companies, appliance.HubSpot.Crm.All(HubSpotKind.Companies)[0].Id, ("numberofemployees", "31"));
+        await SyncedAppliance.Until(async () => (await SyncStatus.Of(appliance.Kept, CancellationToken.None))[0].State == "needs_somebody", "it is seen");
+        var calls = appliance.HubSpot.Calls.Values.Sum();
+        for (var knock = 0; knock < 5; knock++)
+        {
+            appliance.Of<ChangeAsking>().Knock();
+            appliance.Of<SyncBell>().Ring();
+            await Task.Delay(50);
+        }
+
+        appliance.HubSpot.Calls.Values.Sum().Should().BeLessThanOrEqualTo(calls + 2, "nobody is asked again and again");
+        appliance.Served.Log.Split('\n').Count(line => line.Contains("does not go on", StringComparison.Ordinal)).Should().Be(1);
+
+        var again = await appliance.Connect(withApp: true);
+        again.State.Should().Be(SyncRunState.Done, again.Failure);
     }
 
     [Fact]

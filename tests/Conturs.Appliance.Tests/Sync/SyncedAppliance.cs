@@ -54,6 +54,7 @@ internal sealed class SyncedAppliance : IAsyncDisposable
     public async Task<SyncRun> Connect(bool withApp = false, Func<KeptConnection, KeptConnection>? with = null)
     {
         await Of<ConnectionStore>().Keep(with is null ? KeptFor(withApp) : with(KeptFor(withApp)));
+        await Of<SyncHealthStore>().Change(Connection, known => known with { FailingSince = null, Failure = null, NeedsSomebody = false });
         return await Run("a connection was made");
     }
 

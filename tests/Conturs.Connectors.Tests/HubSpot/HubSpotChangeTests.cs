@@ -77,6 +77,19 @@ public sealed class HubSpotChangeTests
     }
 
     [Fact]
+    public async Task An_address_of_a_file_that_has_ended_is_no_end_of_the_connection()
+    {
+        await using var connected = await ConnectedHubSpot.ByApp();
+        connected.HubSpot.Journal.Lag = TimeSpan.Zero;
+        var cursor = (await connected.Crm.Changes(null, None)).Cursor;
+        connected.Companies(1);
+        connected.HubSpot.Faults.Next(HubSpotFault.Ended, calls: 6, path: "/journal-files/");
+
+        (await connected.Crm.Invoking(crm => crm.Changes(cursor, None)).Should().ThrowAsync<ConnectorException>()).Which.IsPermanent.Should().BeFalse();
+        (await All(connected.Crm, cursor)).Signals.Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task Merges_deletions_and_requests_to_be_forgotten_are_told_of()
     {
         await using var connected = await ConnectedHubSpot.ByApp();

@@ -64,6 +64,9 @@ internal static class HubSpotAnswers
                 context.Response.Headers.RetryAfter = "2";
                 await Refuse(context, 423, "LOCKED", "The account is being moved.");
                 return true;
+            case HubSpotFault.Ended:
+                await Refuse(context, 403, "ACCESS_DENIED", "Request has expired");
+                return true;
             case HubSpotFault.BrokenJson:
                 context.Response.ContentType = "application/json";
                 await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes("{\"results\":[{\"id\":\"1"));

@@ -15,6 +15,9 @@ public enum HubSpotFault
     /// <summary>423: the account is locked while it is migrated, with <c>Retry-After</c>.</summary>
     Locked,
 
+    /// <summary>403: an address that allowed by itself has ended.</summary>
+    Ended,
+
     /// <summary>200, and half of the JSON.</summary>
     BrokenJson,
 
