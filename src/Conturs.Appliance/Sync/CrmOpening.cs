@@ -37,7 +37,6 @@ internal sealed class CrmOpening(ConnectionStore connections, EgressOptions egre
         ClientSecret = kept.ClientSecret,
         RefreshToken = kept.RefreshToken,
         Portal = long.TryParse(kept.Account, NumberStyles.None, CultureInfo.InvariantCulture, out var portal) ? portal : null,
-        WebhookAddress = kept.WebhookAddress is { } address ? new Uri(address) : null,
         WritesScores = kept.WritesScores,
         Fields = [.. kept.Fields.Select(field => new FieldWish(field.Property, field.Dimension, field.IsRead))],
     };

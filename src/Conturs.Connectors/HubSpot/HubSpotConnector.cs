@@ -161,7 +161,12 @@ public sealed class HubSpotConnector : ICrm
     }
 
     /// <inheritdoc/>
-    public Task Disconnect(CancellationToken cancellation) => options.Token is null ? administration.Uninstall(cancellation) : Task.CompletedTask;
+    public async Task Disconnect(CancellationToken cancellation)
+    {
+        if (options.Token is not null) return;
+        await administration.Uninstall(cancellation);
+        await tokens.Revoke(cancellation);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -35,10 +35,6 @@ public sealed record HubSpotOptions
     /// <summary>Number of the account; null before it was asked.</summary>
     public long? Portal { get; init; }
 
-    /// <summary>The address that HubSpot was told to send changes to; null when it sends none.</summary>
-    [Display(Name = "Public address for changes", Description = "Only where HubSpot can reach this appliance over HTTPS. Without it changes are asked for.")]
-    public Uri? WebhookAddress { get; init; }
-
     /// <summary>What an administrator wants of the properties of companies.</summary>
     public IReadOnlyList<FieldWish> Fields { get; init; } = [];
 

@@ -31,9 +31,6 @@ internal static class HubSpotRefusals
     public static string Scopes(HubSpotAnswer answer) =>
         string.Join(", ", HubSpotJson.Items(answer.Body, "errors").SelectMany(error => HubSpotJson.Texts(HubSpotJson.Member(error, "context"), "requiredGranularScopes")).Distinct());
 
-    /// <summary>True when one of the codes of a refusal is this one.</summary>
-    public static bool HasCode(JsonElement? body, string code) => HubSpotJson.Items(body, "errors").Any(error => HubSpotJson.Text(error, "code") == code);
-
     private static ConnectorException TooMany(HubSpotAnswer answer)
     {
         var policy = answer.Body is { } body ? HubSpotJson.Text(body, "policyName") : null;

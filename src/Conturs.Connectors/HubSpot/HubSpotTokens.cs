@@ -22,9 +22,6 @@ internal sealed class HubSpotTokens(HubSpotOptions options, HubSpotWire wire, IT
     /// <summary>True when a token that is refused can be renewed.</summary>
     public bool CanRenew => options.Token is null;
 
-    /// <summary>The newest refresh token.</summary>
-    public string? RefreshToken => refreshToken;
-
     /// <summary>A token for the account.</summary>
     /// <param name="refused">One that was just refused, and is not given again; null for any.</param>
     /// <param name="cancellation">Gives up waiting.</param>
@@ -72,6 +69,16 @@ internal sealed class HubSpotTokens(HubSpotOptions options, HubSpotWire wire, IT
     {
         (access, refreshToken) = await Ask([new("grant_type", "authorization_code"), new("code", code), new("redirect_uri", redirect.OriginalString)], cancellation);
         await vault.Keep(refreshToken ?? throw new ConnectorException(ConnectorFailure.Unavailable, "HubSpot gave no refresh token. Try again."), CancellationToken.None);
+    }
+
+    /// <summary>Has the refresh token made void. An access token lives on for half an hour at most.</summary>
+    public async Task Revoke(CancellationToken cancellation)
+    {
+        if (refreshToken is null) return;
+        using var content = new FormUrlEncodedContent([new("token", refreshToken), new("token_type_hint", "refresh_token"), new("client_id", options.ClientId ?? ""), new("client_secret", options.ClientSecret ?? "")]);
+        var answer = await wire.Send(HttpMethod.Post, new Uri(options.Address, HubSpotApi.Revoke), null, content, changes: true, cancellation);
+        // One that is void already is what is wanted.
+        if (answer.IsTransient) throw HubSpotRefusals.Of(answer, mayHaveHappened: true);
     }
 
     /// <inheritdoc/>

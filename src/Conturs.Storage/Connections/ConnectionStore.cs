@@ -5,8 +5,6 @@ namespace Conturs.Storage.Connections;
 /// <summary>Keeps connections.</summary>
 public sealed class ConnectionStore(IDocumentStore documents)
 {
-    private const int MostAttempts = 10;
-
     /// <summary>How they are kept.</summary>
     public static CollectionShape<KeptConnection> Shape { get; } = new(
         new CollectionDeclaration("connections", typeof(KeptConnection), PrivacyClass.Secret, "To reach the CRMs that are connected.", "Until an administrator disconnects."),
@@ -22,23 +20,7 @@ public sealed class ConnectionStore(IDocumentStore documents)
     public Task Keep(KeptConnection connection, CancellationToken cancellation = default) => documents.Write([Shape.Put(connection)], cancellation);
 
     /// <summary>Changes one; null when there is none of that id. Safe on disk when it returns.</summary>
-    public async Task<KeptConnection?> Change(string id, Func<KeptConnection, KeptConnection> change, CancellationToken cancellation = default)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            if (await documents.Find(Shape, id, cancellation) is not { } found) return null;
-            var after = change(found.Record);
-            try
-            {
-                await documents.Write([Shape.Put(after, found.Revision)], cancellation);
-                return after;
-            }
-            catch (RevisionConflictException) when (attempt < MostAttempts)
-            {
-                // Somebody else changed it: it is changed as it is now.
-            }
-        }
-    }
+    public Task<KeptConnection?> Change(string id, Func<KeptConnection, KeptConnection> change, CancellationToken cancellation = default) => documents.Change(Shape, id, change, cancellation);
 
     /// <summary>Removes one with everything that is kept for it.</summary>
     public async Task Remove(string id, CancellationToken cancellation = default)

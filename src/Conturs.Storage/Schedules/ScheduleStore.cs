@@ -6,8 +6,6 @@ namespace Conturs.Storage.Schedules;
 /// <summary>Keeps schedules.</summary>
 public sealed class ScheduleStore(IDocumentStore documents)
 {
-    private const int MostAttempts = 10;
-
     /// <summary>How they are kept.</summary>
     public static CollectionShape<KeptSchedule> Shape { get; } = new(
         new CollectionDeclaration("schedules", typeof(KeptSchedule), PrivacyClass.Operational, "To know what is done by the clock and what became of it.", "As long as the installation."),
@@ -27,23 +25,7 @@ public sealed class ScheduleStore(IDocumentStore documents)
     }
 
     /// <summary>Changes one; null when there is none of that name.</summary>
-    public async Task<KeptSchedule?> Change(string id, Func<KeptSchedule, KeptSchedule> change, CancellationToken cancellation = default)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            if (await documents.Find(Shape, id, cancellation) is not { } found) return null;
-            var after = change(found.Record);
-            try
-            {
-                await documents.Write([Shape.Put(after, found.Revision)], cancellation);
-                return after;
-            }
-            catch (RevisionConflictException) when (attempt < MostAttempts)
-            {
-                // Somebody else changed it: it is changed as it is now.
-            }
-        }
-    }
+    public Task<KeptSchedule?> Change(string id, Func<KeptSchedule, KeptSchedule> change, CancellationToken cancellation = default) => documents.Change(Shape, id, change, cancellation);
 }
 
 [JsonSourceGenerationOptions(

@@ -50,6 +50,8 @@ public sealed class ConnectCommandTests : IDisposable
         conturs.Succeed("connect", "remove", "hubspot").Should().Contain("not connected any more");
         hubSpot.Crm.All(HubSpotKind.Companies).Should().OnlyContain(company => company.Properties.ContainsKey("conturs_score"), "scores are kept");
         hubSpot.Tokens.Refreshes.Should().BePositive();
+        hubSpot.CallsOf("DELETE /appinstalls/2026-09/external-install").Should().Be(1);
+        hubSpot.CallsOf("POST /oauth/2026-09/token/revoke").Should().Be(1);
     }
 
     [Theory]
