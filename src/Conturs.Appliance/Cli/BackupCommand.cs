@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Conturs.Appliance.Backups;
 using Conturs.Appliance.Security;
 using Conturs.Appliance.Startup;
 using Conturs.Storage;
@@ -7,7 +8,6 @@ using Conturs.Storage.Audit;
 using Conturs.Storage.Backups;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Files;
-using Conturs.Storage.Privacy;
 
 namespace Conturs.Appliance.Cli;
 
@@ -33,24 +33,21 @@ internal static class BackupCommand
     {
         RequireOutside(settings, file);
         using var session = StoreSession.OpenExisting(settings, time) ?? throw new WrongInputException($"There is no installation in {settings.DataFolder}, so there is nothing to back up.");
-        if (IsIn(BackupsOf(settings), file)) BackupTaking.MakeFolder(Path.GetDirectoryName(file)!);
+        var making = new BackupMaking(settings, session.Documents, session.Upkeep, session.Keys, time);
+        if (IsIn(BackupMaking.FolderOf(settings), file)) BackupTaking.MakeFolder(Path.GetDirectoryName(file)!);
         var losesPassphrase = passphrase is null && BackupTaking.HasPassphrase(file);
-        var taken = WorkProgress.Show(time, progress => Take(session, settings, file, passphrase, time, progress));
+        var taken = WorkProgress.Show(time, progress => Take(making, file, passphrase, progress));
         Print(taken, settings);
         if (losesPassphrase) Terminal.Warn([$"The backup that was in {file} opened with a recovery passphrase, too, and this one opens with the master key only. To have that way in again, make it with --passphrase-file FILE."]);
-        Remember(session, taken, time).GetAwaiter().GetResult();
+        Remember(making, taken).GetAwaiter().GetResult();
         return ExitCode.Done;
     }
 
-    private static TakenBackup Take(StoreSession session, Settings settings, string file, RecoveryPassphrase? passphrase, TimeProvider time, WorkProgress progress)
+    private static TakenBackup Take(BackupMaking making, string file, RecoveryPassphrase? passphrase, WorkProgress progress)
     {
         try
         {
-            // The moment before the copy: whoever is forgotten from now on may still be in it.
-            var takenAt = time.GetUtcNow();
-            progress.Report(("copying the store", 0));
-            var snapshot = session.Upkeep.Snapshot().GetAwaiter().GetResult();
-            return BackupTaking.Take(new BackupRequest(file, DataFolder.OpenForReading(settings.DataFolder), settings.MasterKey, snapshot, takenAt, VersionCommand.Text, passphrase), progress);
+            return making.Take(file, passphrase, progress).GetAwaiter().GetResult();
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
@@ -71,15 +68,11 @@ internal static class BackupCommand
     }
 
     /// <summary>The backup is good, whatever becomes of this.</summary>
-    private static async Task Remember(StoreSession session, TakenBackup taken, TimeProvider time)
+    private static async Task Remember(BackupMaking making, TakenBackup taken)
     {
         try
         {
-            List<PrivacyRequest> requests = [];
-            await foreach (var request in new PrivacyRequestStore(session.Documents).All()) requests.Add(request);
-            if (requests.Count > 0) ErasureList.Write(Path.GetDirectoryName(taken.Path)!, session.Keys, requests);
-            await new BackupStore(session.Documents).Remember(taken, time.GetUtcNow());
-            await new AuditLog(session.Documents, session.Keys, time).Append(AuditLog.CommandLine, "backup", null, [string.Create(CultureInfo.InvariantCulture, $"up to write {taken.Contents.Sequence}, {taken.Length} bytes, checked")]);
+            await making.Remember(taken, AuditLog.CommandLine);
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or DataFolderException or StoreUnavailableException)
         {
@@ -95,13 +88,11 @@ internal static class BackupCommand
 
     private static void RequireOutside(Settings settings, string file)
     {
-        var (folder, backups) = (Path.GetFullPath(settings.DataFolder), BackupsOf(settings));
+        var (folder, backups) = (Path.GetFullPath(settings.DataFolder), BackupMaking.FolderOf(settings));
         if (IsIn(folder, file) && !IsIn(backups, file)) throw new WrongInputException($"{file} would lie among the appliance's own files. Write it to {backups}, or better to another disk.");
         // The appliance's own folder is made; elsewhere a missing folder is most likely a disk that is not mounted.
         if (!IsIn(backups, file) && !Directory.Exists(Path.GetDirectoryName(file))) throw new WrongInputException($"There is no folder {Path.GetDirectoryName(file)}. Make it first, or mount the disk that it is on.");
     }
-
-    private static string BackupsOf(Settings settings) => Path.Combine(Path.GetFullPath(settings.DataFolder), "backups");
 
     private static bool IsIn(string folder, string file) => file.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using Conturs.Appliance.Backups;
 using Conturs.Appliance.Sync;
 using Conturs.Appliance.Webhooks;
 using Conturs.Storage.Schedules;
@@ -5,7 +6,7 @@ using Conturs.Storage.Schedules;
 namespace Conturs.Appliance.Schedules;
 
 /// <summary>Everything that is done by the clock.</summary>
-internal sealed class ScheduledTasks(UpkeepRun upkeep, SyncSchedules sync, WebhookBell webhooks)
+internal sealed class ScheduledTasks(UpkeepRun upkeep, NightlyBackup backups, SyncSchedules sync, WebhookBell webhooks)
 {
     /// <summary>Each with when it is usually done.</summary>
     public IReadOnlyList<ScheduledTask> All =>
@@ -16,6 +17,7 @@ internal sealed class ScheduledTasks(UpkeepRun upkeep, SyncSchedules sync, Webho
             await upkeep.DoWhatIsDue(cancellation);
             return null;
         }),
+        Daily(new TimeOnly(2, 30), "backup", backups.Make),
         Every(5, "changes", cancellation => sync.AskForChanges()),
         Daily(new TimeOnly(3, 0), "full-sync", sync.ReadEverything),
         Every(3600, "learning", sync.LearnWhenDealsClosed),

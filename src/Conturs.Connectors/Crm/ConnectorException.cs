@@ -24,6 +24,9 @@ public sealed class ConnectorException : Exception
     /// <summary>True when nobody knows whether the other system did what was asked: it may have, and the answer was lost.</summary>
     public bool MayHaveHappened { get; init; }
 
+    /// <summary>The codes that the other system gave for it, in its own words; empty when it gave none.</summary>
+    public IReadOnlyList<string> Codes { get; init; } = [];
+
     /// <summary>When to ask again, as the other system says; null when it does not.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

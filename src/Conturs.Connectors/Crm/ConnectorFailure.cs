@@ -15,6 +15,9 @@ public enum ConnectorFailure
     /// <summary>It refuses the request itself. Asking again does not help.</summary>
     Refused,
 
+    /// <summary>What is to be made is there already.</summary>
+    Exists,
+
     /// <summary>The token may not do this: a scope is missing.</summary>
     MissingScope,
 

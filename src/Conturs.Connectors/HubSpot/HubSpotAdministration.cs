@@ -97,7 +97,7 @@ internal sealed class HubSpotAdministration(HubSpotClient client, HubSpotOptions
         {
             await client.Post(path, body, cancellation);
         }
-        catch (ConnectorException refusal) when (refusal.Kind == ConnectorFailure.Refused && refusal.Message.Contains("409", StringComparison.Ordinal))
+        catch (ConnectorException refusal) when (refusal.Kind == ConnectorFailure.Exists)
         {
             // It is there.
         }

@@ -21,7 +21,8 @@ internal static class HubSpotRefusals
         HttpStatusCode.Unauthorized => new ConnectorException(ConnectorFailure.Revoked, "HubSpot does not take the token any more. Make a new one, or connect again."),
         HttpStatusCode.Forbidden => new ConnectorException(ConnectorFailure.MissingScope, Scopes(answer) is { Length: > 0 } scopes ? $"The connection lacks the scope {scopes}. Add it to the app or token in HubSpot, then connect again." : "HubSpot does not allow this connection to do that. Check the scopes of the app or token."),
         HttpStatusCode.NotFound => new ConnectorException(ConnectorFailure.NotFound, "HubSpot does not have it."),
-        _ => new ConnectorException(ConnectorFailure.Refused, $"HubSpot refuses it ({(int)answer.Status}{Why(answer.Body)})."),
+        HttpStatusCode.Conflict => new ConnectorException(ConnectorFailure.Exists, $"HubSpot has it already, or somebody changed it at the same time (409{Why(answer.Body)})."),
+        _ => new ConnectorException(ConnectorFailure.Refused, $"HubSpot refuses it ({(int)answer.Status}{Why(answer.Body)}).") { Codes = [.. Codes(answer.Body)] },
     };
 
     /// <summary>The reason of one error of a batch: category, codes and properties, no values.</summary>
@@ -41,11 +42,12 @@ internal static class HubSpotRefusals
 
     private static string Why(JsonElement? body)
     {
-        var codes = HubSpotJson.Items(body, "errors").Select(error => HubSpotJson.Text(error, "code")).OfType<string>().Distinct().Where(IsWord);
         var properties = HubSpotJson.Items(body, "errors").SelectMany(error => HubSpotJson.Texts(HubSpotJson.Member(error, "context"), "propertyName")).Distinct().Where(IsWord);
-        var text = string.Join(", ", codes.Concat(properties).Take(10));
+        var text = string.Join(", ", Codes(body).Concat(properties).Take(10));
         return text.Length == 0 ? "" : ": " + text;
     }
+
+    private static IEnumerable<string> Codes(JsonElement? body) => HubSpotJson.Items(body, "errors").Select(error => HubSpotJson.Text(error, "code")).OfType<string>().Distinct().Where(IsWord);
 
     /// <summary>A code or the name of a property, never a sentence.</summary>
     private static bool IsWord(string text) => text.Length is > 0 and <= 100 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');

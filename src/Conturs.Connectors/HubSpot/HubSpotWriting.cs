@@ -28,7 +28,7 @@ internal sealed class HubSpotWriting(HubSpotClient client, Func<CancellationToke
         {
             answer = await client.Post(HubSpotApi.Objects(kind) + "/batch/update", Body(plans), cancellation);
         }
-        catch (ConnectorException refusal) when (refusal.Kind is ConnectorFailure.Refused or ConnectorFailure.NotFound)
+        catch (ConnectorException refusal) when (refusal.Kind is ConnectorFailure.Refused or ConnectorFailure.Exists or ConnectorFailure.NotFound)
         {
             return await Refused(kind, plans, refusal, mayEnsure, cancellation);
         }
@@ -41,7 +41,7 @@ internal sealed class HubSpotWriting(HubSpotClient client, Func<CancellationToke
 
     private async Task<IReadOnlyList<WriteBackReceipt>> Refused(RecordKind kind, WriteBackPlan[] plans, ConnectorException refusal, bool mayEnsure, CancellationToken cancellation)
     {
-        if (mayEnsure && refusal.Message.Contains(UnknownProperty, StringComparison.Ordinal))
+        if (mayEnsure && refusal.Codes.Contains(UnknownProperty))
         {
             // Somebody removed one of our properties: it is made again, once.
             await ensureFields(cancellation);

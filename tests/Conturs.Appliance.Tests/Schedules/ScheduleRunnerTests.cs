@@ -14,7 +14,7 @@ public sealed class ScheduleRunnerTests
         var time = new QuickTime();
         await using var appliance = await ChangeTests.Connected(withApp: true, time: time);
         var runner = appliance.Of<ScheduleRunner>();
-        (await runner.Schedules(CancellationToken.None)).Select(schedule => schedule.Id).Should().BeEquivalentTo("upkeep", "changes", "full-sync", "learning", "new-model", "credits", "webhooks");
+        (await runner.Schedules(CancellationToken.None)).Select(schedule => schedule.Id).Should().BeEquivalentTo("upkeep", "backup", "changes", "full-sync", "learning", "new-model", "credits", "webhooks");
         await runner.Knock("full-sync", CancellationToken.None);
         await Ended(appliance);
         var runs = (await appliance.Of<SyncRunStore>().Newest(SyncedAppliance.Connection, 50)).Count;

@@ -8,7 +8,7 @@ namespace Conturs.Appliance.Tests.Startup;
 /// <summary>A real <c>conturs serve</c> in a process of its own, on a free port.</summary>
 internal sealed class RunningAppliance : IDisposable
 {
-    private const int Terminate = 15;
+    private const int Terminate = 15, Halt = 19, Continue = 18;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
@@ -46,6 +46,12 @@ internal sealed class RunningAppliance : IDisposable
         SendSignal(process.Id, Terminate).Should().Be(0);
         return End();
     }
+
+    /// <summary>Lets it stand still, as a suspended machine does: it notices nothing of the time that passes.</summary>
+    public void Pause() => SendSignal(process.Id, Halt).Should().Be(0);
+
+    /// <summary>Lets it go on.</summary>
+    public void Resume() => SendSignal(process.Id, Continue).Should().Be(0);
 
     /// <summary>Ends it as a power cut would, as far as the process is concerned.</summary>
     public void Kill()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Conturs.Appliance.LocalSocket;
 using Conturs.Appliance.Tests.Cli;
 using Conturs.Appliance.Tests.Startup;
 using Conturs.Storage.Connections;
@@ -16,6 +17,9 @@ public sealed class SyncKillTests : IAsyncDisposable
 
     private static readonly int Rounds = Environment.GetEnvironmentVariable("TESTS_LONG") == "1" ? 60 : 6;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    /// <summary>How long it stands still: in the long form longer than every patience that it has.</summary>
+    private static readonly TimeSpan Standstill = TimeSpan.FromSeconds(Environment.GetEnvironmentVariable("TESTS_LONG") == "1" ? 300 : 2);
 
     private readonly ContursProcess conturs = new();
     private readonly Random random = new(11);
@@ -51,6 +55,40 @@ public sealed class SyncKillTests : IAsyncDisposable
         using var last = RunningAppliance.Start(conturs.DataFolder, ("CONTURS_K", "5"));
         using var kept = await last.Reach();
         var writesBefore = Writes(hubSpot);
+        await RequireSettled(hubSpot, kept);
+        last.Kill();
+        expected.Should().Be(Rounds);
+        writesBefore.Should().BePositive();
+    }
+
+    [Fact]
+    public async Task An_appliance_that_stood_still_while_tokens_ran_out_and_records_changed_goes_on_and_writes_nothing_twice()
+    {
+        await using var hubSpot = await FakeHubSpot.Start();
+        HubSpotSample.Fill(hubSpot, Companies, contacts: 60, deals: Companies);
+        hubSpot.Journal.Lag = TimeSpan.FromMilliseconds(200);
+        using var appliance = RunningAppliance.Start(conturs.DataFolder, ("CONTURS_K", "5"));
+        using var store = await appliance.Reach();
+        await Connect(store, hubSpot);
+        // It stands still while it reads, while it writes, and when it only waits for changes.
+        foreach (var calls in new[] { 12, 40, 70 })
+        {
+            await Until(() => Task.FromResult(hubSpot.Calls.Values.Sum() >= calls));
+            appliance.Pause();
+            hubSpot.Tokens.ForgetAccess();
+            foreach (var company in hubSpot.Crm.All(HubSpotKind.Companies).OrderBy(_ => random.Next()).Take(5)) Change(hubSpot, company.Id);
+            await Task.Delay(Standstill);
+            appliance.Resume();
+        }
+
+        await RequireSettled(hubSpot, store);
+        (await new SyncRunStore(store).Newest("hubspot", 50)).Select(run => run.State).Should().OnlyContain(state => state == SyncRunState.Done, "none was begun twice and left");
+        appliance.Stop().Should().Be(0);
+    }
+
+    /// <summary>A run later the account bears what a fresh scoring gives it, and another run has nothing to write.</summary>
+    private static async Task RequireSettled(FakeHubSpot hubSpot, RemoteStore kept)
+    {
         await Run(kept);
         await Until(async () => await kept.Count(PendingChangeStore.Shape.Name) == 0);
 
@@ -61,9 +99,6 @@ public sealed class SyncKillTests : IAsyncDisposable
         var settled = Writes(hubSpot);
         await Run(kept);
         Writes(hubSpot).Should().Be(settled, "what is written is not written again");
-        last.Kill();
-        expected.Should().Be(Rounds);
-        writesBefore.Should().BePositive();
     }
 
     private void Change(FakeHubSpot hubSpot, long company) => hubSpot.Crm.Set(HubSpotKind.Companies, company, ("numberofemployees", random.Next(2) == 0 ? "7" : "7000"));

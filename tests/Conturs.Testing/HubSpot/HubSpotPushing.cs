@@ -41,6 +41,9 @@ public sealed class HubSpotPushing(TimeProvider time, long portal, string secret
         }
     }
 
+    /// <summary>How long each request of the last sending took until its answer.</summary>
+    public IReadOnlyList<TimeSpan> Took { get; private set; } = [];
+
     /// <summary>Changes that were given up after all attempts.</summary>
     public int GivenUp { get; private set; }
 
@@ -64,15 +67,18 @@ public sealed class HubSpotPushing(TimeProvider time, long portal, string secret
         }
 
         if (IsCareless) now.Reverse();
-        var statuses = new List<int>();
+        var (statuses, took) = (new List<int>(), new List<TimeSpan>());
         foreach (var chunk in now.Chunk(MostAtOnce))
         {
             foreach (var (_, attempt, change) in chunk) change["attemptNumber"] = attempt;
+            var began = TimeProvider.System.GetTimestamp();
             var status = await Post(new JsonArray([.. chunk.Select(change => change.Change.DeepClone())]).ToJsonString());
+            took.Add(TimeProvider.System.GetElapsedTime(began));
             statuses.Add(status);
             if (status is < 200 or > 299) TryAgain(chunk);
         }
 
+        Took = took;
         return statuses;
     }
 
