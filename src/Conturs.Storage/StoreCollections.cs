@@ -1,3 +1,4 @@
+using Conturs.Storage.Administrators;
 using Conturs.Storage.ApiKeys;
 using Conturs.Storage.Audit;
 using Conturs.Storage.Backups;
@@ -12,6 +13,7 @@ using Conturs.Storage.Models;
 using Conturs.Storage.Outcomes;
 using Conturs.Storage.Privacy;
 using Conturs.Storage.Privacy.Certificates;
+using Conturs.Storage.Samples;
 using Conturs.Storage.Schedules;
 using Conturs.Storage.Scores;
 using Conturs.Storage.Secrets;
@@ -58,5 +60,7 @@ public static class StoreCollections
         SyncHealthStore.Shape.Declaration,
         SyncRunStore.Shape.Declaration,
         ScheduleStore.Shape.Declaration,
+        AdministratorStore.Shape.Declaration,
+        SampleStore.Shape.Declaration,
     }.ToDictionary(declaration => declaration.Name);
 }

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conturs.Scoring;
+using Conturs.Storage.Administrators;
 using Conturs.Storage.ApiKeys;
 using Conturs.Storage.Audit;
 using Conturs.Storage.Backups;
@@ -18,6 +19,7 @@ using Conturs.Storage.Models;
 using Conturs.Storage.Outcomes;
 using Conturs.Storage.Privacy;
 using Conturs.Storage.Privacy.Certificates;
+using Conturs.Storage.Samples;
 using Conturs.Storage.Schedules;
 using Conturs.Storage.Scores;
 using Conturs.Storage.Secrets;
@@ -68,6 +70,8 @@ public sealed class ApprovedDocumentsTests
             UpkeepStore.Shape.Put(new UpkeepRecord { SeenAt = Noon, SteadySince = Noon, SnapshotAt = Noon, SnapshotSequence = 17, OwnWrites = 1, VerifiedAt = Noon, RetentionAt = Noon }),
             BackupStore.Shape.Put(new BackupRecord { TakenAt = Noon, CheckedAt = Noon.AddMinutes(1), Sequence = 17, Length = 65_536 }),
             ProtectionKeyStore.Shape.Put(new ProtectionKey("key-1", "<key id=\"1\" />")),
+            AdministratorStore.Shape.Put(new Administrator("0123456789ab", new string('a', 64), "owner@example.com", AdministratorRole.Owner, new StretchedPassword("argon2id", 65_536, 3, [1, 2, 3], [4, 5, 6]), new string('b', 32), Noon, Noon.AddMinutes(1))),
+            SampleStore.Shape.Put(new LoadedSample { State = SampleState.Scoring, AskedAt = Noon, EndedAt = Noon.AddMinutes(1), Version = 3, Deals = 1500, Scored = 250, Leads = 2500, Failure = "The disk is full." }),
             ApiKeyStore.Shape.Put(new ApiKey("0123456789ab", "Zapier", [ApiScope.Score, ApiScope.Read], [1, 2, 3], new string('a', 64), Noon, Noon.AddDays(90), Noon, null)),
             LicenceStore.Shape.Put(new KeptLicence(new string('a', 32), Noon, "{\n\"licence\":{},\n\"signature\":\"\"\n}\n")),
             CreditStore.Shape.Put(new CreditCharge(new DateOnly(2026, 3, 1), CreditKey.Of(CreditKey.HashingKey(Keys), Pseudonym.Of(Keys, "L-1"), FactsHash.Of(Keys, [new("employees", "n+2/1")])).ToString(), Noon)),

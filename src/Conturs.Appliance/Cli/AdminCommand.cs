@@ -14,5 +14,6 @@ internal static class AdminCommand
             AdminKeyRotateCommand.Create(time),
             AdminKeyRevokeCommand.Create(time),
         },
+        AdminResetPasswordCommand.Create(time),
     };
 }

@@ -41,6 +41,12 @@ public sealed class SampleCrm
     /// <summary>Draws the CRM of a seed. Its deals were closed in the three years up to <paramref name="today"/>.</summary>
     public static SampleCrm Generate(int seed, DateOnly today) => new(seed, today);
 
+    /// <summary>Ids and made-up names of its companies and leads.</summary>
+    internal IEnumerable<(string Id, string Name)> Names => companies.Concat(leads.Select(lead => lead.Company)).Select(company => (company.Id, company.Name));
+
+    /// <summary>Ids of its leads.</summary>
+    internal IEnumerable<string> LeadIds => leads.Select(lead => lead.Company.Id);
+
     /// <summary>Writes companies.csv, deals.csv, leads.csv and truth.json, over older ones if there are any.</summary>
     public void WriteTo(string directory)
     {

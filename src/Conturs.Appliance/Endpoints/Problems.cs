@@ -23,6 +23,7 @@ internal static class Problems
     /// <summary>Writes a problem as the answer to a request.</summary>
     public static Task Write(HttpContext context, ProblemCode code, string detail, IReadOnlyDictionary<string, object?>? members = null)
     {
+        if (PlainPage.IsWanted(context)) return PlainPage.Write(context, code, detail);
         var problem = new ProblemDetails { Type = Blank, Title = code.Title, Status = code.Status, Detail = detail };
         problem.Extensions["code"] = code.Word;
         problem.Extensions["request_id"] = RequestId.Of(context);

@@ -6,13 +6,19 @@ namespace Conturs.Appliance.Security;
 /// <param name="Name">Names the rule in headers.</param>
 /// <param name="PerSecond">Tokens that come back each second.</param>
 /// <param name="Burst">Tokens of a full bucket: so many requests may come at once.</param>
-internal sealed record RateLimit(string Name, int PerSecond, int Burst)
+internal sealed record RateLimit(string Name, double PerSecond, int Burst)
 {
     /// <summary>For one key.</summary>
     public static readonly RateLimit OfKey = new("key", 100, 200);
 
     /// <summary>For one address without a key, or with one that opens nothing.</summary>
     public static readonly RateLimit OfAddress = new("address", 20, 60);
+
+    /// <summary>For signing in, of one address and for one person: five at once, then one in twelve seconds.</summary>
+    public static readonly RateLimit OfSignIns = new("sign-in", 5.0 / 60, 5);
+
+    /// <summary>For setup codes of one address: five at once, then one in half a minute.</summary>
+    public static readonly RateLimit OfSetup = new("setup", 1.0 / 30, 5);
 
     /// <summary>The rule as a header (IETF draft, RateLimit header fields for HTTP): so many requests in so many seconds.</summary>
     public string Policy => string.Create(CultureInfo.InvariantCulture, $"\"{Name}\";q={Burst};w={SecondsFor(Burst)}");

@@ -1,8 +1,12 @@
+using Conturs.Appliance.Admin;
+using Conturs.Appliance.Administrators;
 using Conturs.Appliance.Endpoints;
 using Conturs.Appliance.Leads;
 using Conturs.Appliance.LocalSocket;
 using Conturs.Appliance.Privacy;
+using Conturs.Appliance.Samples;
 using Conturs.Appliance.Schedules;
+using Conturs.Appliance.Scoreboard;
 using Conturs.Appliance.Security;
 using Conturs.Appliance.Sync;
 using Conturs.Appliance.Webhooks;
@@ -24,8 +28,10 @@ internal static class ApplianceServer
     /// <summary>Builds the server, which is not started yet. Nothing is configured but by <paramref name="settings"/>: no files, no other variables.</summary>
     public static WebApplication Build(Settings settings, IDocumentStore documents, IStoreUpkeep upkeep, KeyRing keys, TimeProvider time, Logger log)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "conturs" });
-        builder.WebHost.UseKestrelCore().UseUrls([.. settings.Urls.Select(address => address.ToString())]).UseHostLimits();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "conturs", ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore().UseUrls([.. settings.Urls.Select(address => address.ToString())]).UseHostLimits().UseStaticWebAssets();
+        // Without this the program would answer every path that looks like a file's, as it does while pages are being written.
+        builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
         builder.Services.AddSerilog(log);
         builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
         builder.Services.AddSingleton(upkeep).AddSingleton(keys).AddSingleton(time).AddSingleton(settings).AddSingleton(settings.Vendor);
@@ -47,6 +53,10 @@ internal static class ApplianceServer
         builder.Services.AddWebhooks(settings.IsAirGapped);
         builder.Services.AddSync();
         builder.Services.AddSyncLoop();
+        builder.Services.AddSignIns();
+        builder.Services.AddSample();
+        builder.Services.AddScoreboard();
+        builder.Services.AddAdmin();
 
         var app = builder.Build();
         app.UseRequestOrder(settings.Network);
@@ -65,6 +75,8 @@ internal static class ApplianceServer
         app.MapMetrics();
         app.MapReference();
         app.MapSecurityText();
+        app.MapFiles();
+        app.MapAdmin();
         return app;
     }
 }

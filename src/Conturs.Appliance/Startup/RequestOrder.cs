@@ -1,3 +1,4 @@
+using Conturs.Appliance.Admin;
 using Conturs.Appliance.Endpoints;
 using Conturs.Appliance.Security;
 using Microsoft.AspNetCore.Builder;
@@ -41,11 +42,13 @@ internal static class RequestOrder
         app.UseHostFiltering();
         if (network.BasePath.Length > 0) app.UsePathBase(network.BasePath);
         app.UseRouting();
+        app.UseMiddleware<PageRules>();
         app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseMiddleware<RequestLimits>();
         app.Use(AnswerUnrouted);
         app.UseAuthorization();
+        app.UseAntiforgery();
         app.UseMiddleware<IdempotencyKeys>();
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Conturs.Appliance.Administrators;
 using Conturs.Appliance.Cli;
 using Conturs.Appliance.Schedules;
 using Microsoft.AspNetCore.Builder;
@@ -61,11 +62,20 @@ internal static partial class Serving
         if (session.Upkeep.Health.Restored is { } restored) await app.Services.GetRequiredService<UpkeepNotes>().Mended(restored);
         var (keys, addresses) = (Path.Combine(settings.DataFolder, "keys"), string.Join(", ", app.Urls));
         if (session.Keys.MasterKeyWasCreated) LogMasterKey(app.Logger, keys);
+        var owner = app.Services.GetRequiredService<FirstOwner>();
+        if (settings.FirstOwner is var (email, password) && await owner.Bootstrap(email, password, CancellationToken.None)) LogBootstrapped(app.Logger);
+        else if (!await owner.Exists(CancellationToken.None)) LogSetupCode(app.Logger, app.Services.GetRequiredService<SetupCode>().Make());
         LogListening(app.Logger, VersionCommand.Text, addresses, settings.DataFolder);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Conturs {Version} listens on {Addresses} and keeps everything in {DataFolder}. Stop it with Ctrl+C or SIGTERM.")]
     private static partial void LogListening(ILogger log, string version, string addresses, string dataFolder);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The first owner was made as CONTURS_BOOTSTRAP_EMAIL and CONTURS_BOOTSTRAP_PASSWORD say; they are not looked at again.")]
+    private static partial void LogBootstrapped(ILogger log);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Nobody can sign in yet. Open /setup in a browser and type the setup code {SetupCode}. It is in the file setup-code of the data folder, too, and a new one is made at each start.")]
+    private static partial void LogSetupCode(ILogger log, string setupCode);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A master key was made in {Folder}. Keep a copy apart from the data folder: without it a backup cannot be opened, and beside a backup it protects nothing.")]
     private static partial void LogMasterKey(ILogger log, string folder);

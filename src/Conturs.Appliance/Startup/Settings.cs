@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using Conturs.Appliance.Administrators;
 using Conturs.Appliance.Cli;
 using Conturs.Storage.Licences;
 
@@ -17,7 +18,7 @@ internal sealed record Settings
         "OIDC_AUTHORITY", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "BOOTSTRAP_EMAIL", "BOOTSTRAP_PASSWORD",
     ];
 
-    private static readonly string[] ToCome = ["TLS", "TLS_CERT", "TLS_KEY", "OIDC_AUTHORITY", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "BOOTSTRAP_EMAIL", "BOOTSTRAP_PASSWORD"];
+    private static readonly string[] ToCome = ["TLS", "TLS_CERT", "TLS_KEY", "OIDC_AUTHORITY", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"];
 
     /// <summary>The data folder.</summary>
     public required string DataFolder { get; init; }
@@ -36,6 +37,9 @@ internal sealed record Settings
 
     /// <summary>True to let nothing out.</summary>
     public bool IsAirGapped { get; init; }
+
+    /// <summary>Who becomes the first owner without anybody at a browser; null to ask for the setup code there.</summary>
+    public (string Email, string Password)? FirstOwner { get; init; }
 
     /// <summary>Variables that are set and that the server will obey one day. Until then it must not start as if they were not there.</summary>
     public required IReadOnlyList<string> NotServedYet { get; init; }
@@ -76,6 +80,7 @@ internal sealed record Settings
             Urls = urls,
             Network = NetworkSettings.Parse(Value(variables, "HOSTS"), Value(variables, "BASE_PATH"), Value(variables, "PROXIES"), urls),
             IsAirGapped = Value(variables, "AIRGAPPED") == "true",
+            FirstOwner = Bootstrap(Value(variables, "BOOTSTRAP_EMAIL"), Value(variables, "BOOTSTRAP_PASSWORD")),
             NotServedYet = [.. ToCome.Where(name => Value(variables, name) is not null).Select(name => Prefix + name)],
         };
     }
@@ -86,6 +91,14 @@ internal sealed record Settings
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var k) && k is >= 5 and <= 50
             ? k
             : throw new WrongInputException($"{where} must be a whole number from 5 to 50, not '{text}'.");
+
+    private static (string, string)? Bootstrap(string? email, string? password) => (email, password) switch
+    {
+        (null, null) => null,
+        (null, _) or (_, null) => throw new WrongInputException($"{Prefix}BOOTSTRAP_EMAIL and {Prefix}BOOTSTRAP_PASSWORD belong together. Set both, or neither and make the first owner at /setup."),
+        _ when FirstOwnerRules.Objection(email, password) is { } objection => throw new WrongInputException($"{Prefix}BOOTSTRAP_{(objection.Field == "email" ? "EMAIL" : "PASSWORD")}: {objection.Text}"),
+        _ => (email, password),
+    };
 
     private static string CheckKey(string text)
     {

@@ -11,6 +11,9 @@ internal sealed class WatchedStore(IDocumentStore inner) : IDocumentStore
 {
     private readonly ConcurrentDictionary<string, long> writes = new(StringComparer.Ordinal);
 
+    /// <summary>Is told of every batch once it is written, or once nobody knows whether it was.</summary>
+    public event Action<IReadOnlyList<DocumentWrite>>? Wrote;
+
     /// <summary>How often a collection was written to since the start.</summary>
     public long WritesTo(string collection) => writes.GetValueOrDefault(collection);
 
@@ -47,6 +50,8 @@ internal sealed class WatchedStore(IDocumentStore inner) : IDocumentStore
                 last = change.Collection;
                 writes.AddOrUpdate(last, 1, (_, count) => count + 1);
             }
+
+            Wrote?.Invoke(batch);
         }
     }
 }

@@ -3,6 +3,7 @@ using Conturs.Learning.Gating;
 using Conturs.Scoring;
 using Conturs.Storage;
 using Conturs.Storage.Outcomes;
+using Conturs.Storage.Samples;
 using Conturs.Storage.Scores;
 
 namespace Conturs.Appliance.Versions;
@@ -26,7 +27,8 @@ internal sealed record LearningBasis(ActiveVersion? Active, DateTimeOffset? Sett
     /// <param name="warn">Is told when the version that scores cannot be read.</param>
     public static LearningBasis Of(ModelVersions versions, Action<string> warn)
     {
-        if (versions.Catalogue.Active is not { } entry) return None;
+        // What was learned from sample data is nothing to start from or to compare with.
+        if (versions.Catalogue.Active is not { } entry || new SampleStore(versions.Documents).Find().GetAwaiter().GetResult()?.Version == entry.Version) return None;
         try
         {
             var stored = versions.Stored(entry);

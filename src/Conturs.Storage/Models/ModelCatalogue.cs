@@ -64,6 +64,13 @@ public sealed record ModelCatalogue(
         _ => entry,
     });
 
+    /// <summary>Without a version; where it was the active one, the one before it scores again.</summary>
+    internal ModelCatalogue Without(int version, DateTimeOffset at)
+    {
+        var left = this with { Entries = [.. Entries.Where(entry => entry.Version != version)] };
+        return left is { Active: null, ActiveBefore: { } before } ? left.Activate(before.Version, at, $"Version {version} was taken away.") : left;
+    }
+
     /// <summary>Without the versions that nobody will come back to.</summary>
     internal ModelCatalogue Pruned()
     {

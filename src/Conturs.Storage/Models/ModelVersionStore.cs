@@ -126,6 +126,15 @@ public sealed class ModelVersionStore(IDocumentStore store, CustomerStore custom
             []);
     }
 
+    /// <summary>Takes a version away for good; where it was the active one, the one before it scores again, or none.</summary>
+    /// <exception cref="StoreUnavailableException">The store takes no writes now; the state before still holds.</exception>
+    public async Task<ModelCatalogue> Remove(int version, DateTimeOffset at)
+    {
+        var after = await Change(catalogue => catalogue.Without(version, at.ToUniversalTime()), []);
+        await customers.Remove(version);
+        return after;
+    }
+
     /// <summary>What cannot be opened must not be put to work.</summary>
     private async Task RequireSound(int version) =>
         await Open((await Catalogue()).Find(version) ?? throw new ArgumentException($"There is no version {version}.", nameof(version)));

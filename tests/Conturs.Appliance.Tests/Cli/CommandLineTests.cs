@@ -41,6 +41,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("verify", "--format")]
     [InlineData("keys", "rotate")]
     [InlineData("licence", "install")]
+    [InlineData("admin", "reset-password")]
     public void Every_verb_has_help(string verb, string option) => conturs.Succeed(verb, "--help").Should().Contain(option);
 
     [Theory]

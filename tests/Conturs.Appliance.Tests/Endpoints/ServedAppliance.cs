@@ -43,6 +43,14 @@ internal sealed class ServedAppliance : IAsyncDisposable
 
     public ApiKeyStore Keys => App.Services.GetRequiredService<ApiKeyStore>();
 
+    /// <summary>Asks without going where an answer leads, with no cookie of anybody.</summary>
+    public async Task<HttpResponseMessage> Unfollowed(HttpMethod method, string path, HttpContent? content = null)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        using var request = new HttpRequestMessage(method, new Uri(Http.BaseAddress!, path)) { Content = content };
+        return await http.SendAsync(request);
+    }
+
     /// <summary>Starts it.</summary>
     /// <param name="documents">The store; an empty one in memory when null.</param>
     /// <param name="upkeep">The upkeep; a sound one when null.</param>

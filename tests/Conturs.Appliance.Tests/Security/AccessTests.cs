@@ -1,7 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Conturs.Appliance.Administrators;
 using Conturs.Appliance.Security;
+using Conturs.Appliance.Tests.Administrators;
 using Conturs.Appliance.Tests.Endpoints;
+using Conturs.Storage.Administrators;
 using Conturs.Storage.ApiKeys;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
@@ -21,6 +24,8 @@ public sealed partial class AccessTests
         "GET /", "GET /health", "GET /health/ready", "GET /reference", "GET /reference/page.js", "GET /reference/scalar.js", "GET /.well-known/security.txt",
         "POST /leads", // The key is in the body.
         "POST /hooks/{connector}/{token}", // The address is a secret, and the body is signed.
+        "GET /theme", // Sets a cookie of colours and nothing else.
+        "GET /setup", "POST /setup", "GET /sign-in", "POST /sign-in", // Whoever uses them is nobody yet.
     ];
 
     /// <summary>The scope of every other route, as the contract has it.</summary>
@@ -53,6 +58,24 @@ public sealed partial class AccessTests
         ["GET /v1/privacy/inventory"] = ApiScope.Admin,
     };
 
+    /// <summary>Pages and files of those who are signed in, and what one must be allowed to; null for everybody who is.</summary>
+    private static readonly Dictionary<string, Permission?> Pages = new()
+    {
+        ["/not-found"] = null,
+        ["/sign-out"] = null,
+        ["/_framework/opaque-redirect"] = null,
+        ["/_blazor"] = null,
+        ["/_blazor/negotiate"] = null,
+        ["/_blazor/disconnect"] = null,
+        ["/_blazor/initializers"] = null,
+        ["/overview"] = Permission.SeeOverview,
+        ["/leads"] = Permission.SeeLeads,
+        ["/leads/{Key}"] = Permission.SeeLeads,
+        ["/files/leads.csv"] = Permission.SeeLeads,
+        ["/welcome"] = Permission.ChangeModel,
+        ["/welcome/{Step}"] = Permission.ChangeModel,
+    };
+
     /// <summary>Routes that a key with read or a caller on this machine may ask.</summary>
     private static readonly string[] ReadOrLoopback = ["GET /metrics"];
 
@@ -63,6 +86,15 @@ public sealed partial class AccessTests
 
         foreach (var (name, endpoint) in Routes(served))
         {
+            if (endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is not null) continue;
+            if (Pages.TryGetValue(PathOf(name), out var permission) && !Scoped.ContainsKey(name) && !Anonymous.Contains(name))
+            {
+                var rules = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(rule => rule.Policy).ToList();
+                rules.Should().Contain(permission?.ToString() ?? SignInCookie.Scheme, name);
+                endpoint.Metadata.GetMetadata<IAllowAnonymous>().Should().BeNull(name);
+                continue;
+            }
+
             var isOpen = endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
             (Anonymous.Contains(name) || Scoped.ContainsKey(name) || ReadOrLoopback.Contains(name)).Should().BeTrue($"{name} must be listed");
             isOpen.Should().Be(Anonymous.Contains(name), name);
@@ -93,6 +125,44 @@ public sealed partial class AccessTests
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
         where method != "HEAD"
         select ($"{method} /{Constraint().Replace(endpoint.RoutePattern.RawText!.Trim('/'), "}")}", endpoint);
+
+    /// <summary>Every page and file with somebody of every role: whoever may sees it, and nobody else.</summary>
+    [Fact]
+    public async Task Every_page_lets_in_only_the_roles_it_is_for()
+    {
+        var time = new FakeTimeProvider(Noon);
+        await using var served = await ServedAppliance.Start(time: time);
+        foreach (var role in Enum.GetValues<AdministratorRole>())
+        {
+            using var person = await SignedIn.As(served, role);
+            foreach (var (path, permission) in Pages.Where(page => !page.Key.StartsWith("/_", StringComparison.Ordinal) && page.Key != "/sign-out"))
+            {
+                var status = (int)(await person.Get(Parameter().Replace(path, "1"))).StatusCode;
+                status.Should().Be(permission is null || RoleMatrix.Allows(role, permission.Value) ? 200 : 403, $"{path} for {role}");
+            }
+
+            foreach (var name in Scoped.Keys)
+            {
+                time.Advance(TimeSpan.FromSeconds(1));
+                var (method, path) = (name.Split(' ')[0], Parameter().Replace(name.Split(' ')[1], "1"));
+                ((int)(await person.Send(new HttpMethod(method), path)).StatusCode).Should().Be(401, $"{name} is for keys, not for {role}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_sees_a_page_without_signing_in()
+    {
+        await using var served = await ServedAppliance.Start();
+        foreach (var path in Pages.Keys.Where(path => !path.StartsWith("/_", StringComparison.Ordinal) && path != "/sign-out"))
+        {
+            using var answer = await served.Unfollowed(HttpMethod.Get, Parameter().Replace(path, "1"));
+            ((int)answer.StatusCode).Should().Be(302, path);
+            answer.Headers.Location!.AbsolutePath.Should().Be("/sign-in", path);
+        }
+    }
+
+    private static string PathOf(string name) => name.Split(' ', 2)[1];
 
     private static async Task<Dictionary<string, string?>> Keys(ServedAppliance served, FakeTimeProvider time)
     {

@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using Conturs.Appliance.Administrators;
 using Conturs.Appliance.LocalSocket;
+using Conturs.Appliance.Security;
 using Conturs.Appliance.Tests.Cli;
+using Conturs.Storage.Administrators;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Secrets;
 
@@ -142,9 +145,46 @@ public sealed class ServeTests : IDisposable
     }
 
     [Theory]
+    [InlineData("owner@example.com", null, "belong together")]
+    [InlineData("owner", "four plain words here", "CONTURS_BOOTSTRAP_EMAIL: Type an e-mail address.")]
+    [InlineData("owner@example.com", "short", "CONTURS_BOOTSTRAP_PASSWORD: Use at least 12 characters")]
+    public void An_owner_that_the_environment_names_wrongly_stops_the_start(string email, string? password, string said)
+    {
+        conturs.Variables["CONTURS_BOOTSTRAP_EMAIL"] = email;
+        if (password is not null) conturs.Variables["CONTURS_BOOTSTRAP_PASSWORD"] = password;
+
+        var result = conturs.Run("serve");
+
+        result.Code.Should().Be(2);
+        result.Error.Should().Contain(said);
+    }
+
+    [Fact]
+    public async Task An_owner_that_the_environment_names_is_made_once_and_a_lost_password_can_be_replaced_beside_a_running_appliance()
+    {
+        const string Email = "owner@example.com";
+        (string, string)[] named = [("CONTURS_BOOTSTRAP_EMAIL", Email), ("CONTURS_BOOTSTRAP_PASSWORD", "four plain words here")];
+        using (var first = RunningAppliance.Start(Data, named)) first.Stop().Should().Be(0);
+        using var second = RunningAppliance.Start(Data, named);
+        second.Sentences.Should().NotContain(sentence => sentence.Contains("setup code", StringComparison.Ordinal));
+        File.Exists(Path.Combine(Data, "setup-code")).Should().BeFalse();
+        using var store = await second.Reach();
+        var before = (await store.All(AdministratorStore.Shape).ToListAsync(TestContext.Current.CancellationToken)).Single();
+
+        var answer = conturs.Run("admin", "reset-password", "Owner@Example.com");
+
+        answer.Code.Should().Be(0, answer.Error);
+        var after = (await store.All(AdministratorStore.Shape).ToListAsync(TestContext.Current.CancellationToken)).Single();
+        after.Stamp.Should().NotBe(before.Stamp, "whoever was signed in is signed out");
+        using var passwords = new Passwords(new Argon2Stretching());
+        (await passwords.Fits(answer.Output.Trim(), after.Password, TestContext.Current.CancellationToken)).Should().BeTrue();
+        (await passwords.Fits("four plain words here", after.Password, TestContext.Current.CancellationToken)).Should().BeFalse();
+        conturs.Run("admin", "reset-password", "nobody@example.com").Should().Match<ContursProcess.Result>(refused => refused.Code == 2 && refused.Error.Contains("Nobody signs in as 'nobody@example.com'. Those who do: owner@example.com."));
+    }
+
+    [Theory]
     [InlineData("CONTURS_TLS", "self-signed")]
     [InlineData("CONTURS_OIDC_AUTHORITY", "https://login.example.com")]
-    [InlineData("CONTURS_BOOTSTRAP_EMAIL", "owner@example.com")]
     public void A_variable_that_it_does_not_obey_yet_stops_the_start(string name, string value)
     {
         conturs.Variables[name] = value;

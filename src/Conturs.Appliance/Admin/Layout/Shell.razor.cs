@@ -1,0 +1,71 @@
+using System.Security.Claims;
+using Conturs.Appliance.Administrators;
+using Conturs.Appliance.Samples;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace Conturs.Appliance.Admin.Layout;
+
+/// <summary>What stands around every page: where one can go, what is going on, who is signed in.</summary>
+public sealed partial class Shell : IDisposable
+{
+    private MudThemeProvider? theme;
+    private Microsoft.AspNetCore.Components.Web.ErrorBoundary? boundary;
+    private ClaimsPrincipal who = new();
+    private bool isDark;
+    private bool hasSample;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Browser { get; set; } = null!;
+
+    [Inject]
+    private SampleSource Sample { get; set; } = null!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> State { get; set; } = null!;
+
+    /// <summary>Where this person may go.</summary>
+    private IEnumerable<NavigationGroup> Groups =>
+        NavigationGroup.All.Select(group => group with { Pages = [.. group.Pages.Where(one => SignInCookie.Allows(who, one.Asks))] }).Where(group => group.Pages.Count > 0);
+
+    private string Path => Navigation.ToBaseRelativePath(Navigation.Uri);
+
+    /// <summary>This page without its anchor: with a base address an anchor alone would lead to the front door.</summary>
+    private string Here => Path.Split('#')[0];
+
+    /// <inheritdoc/>
+    public void Dispose() => Navigation.LocationChanged -= Moved;
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        who = (await State).User;
+        hasSample = await Sample.IsHere();
+        Navigation.LocationChanged += Moved;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        isDark = await Browser.InvokeAsync<bool>("conturs.isDark");
+        await Browser.InvokeVoidAsync("conturs.ready");
+        StateHasChanged();
+    }
+
+    private void Moved(object? sender, LocationChangedEventArgs moved)
+    {
+        boundary?.Recover();
+        _ = InvokeAsync(async () =>
+        {
+            hasSample = await Sample.IsHere();
+            StateHasChanged();
+        });
+    }
+}

@@ -1,0 +1,44 @@
+using Conturs.Appliance.Cli;
+using Conturs.Appliance.Reports;
+using Conturs.Appliance.Scoreboard;
+using Conturs.Storage.Customers;
+using Conturs.Storage.Documents;
+using Conturs.Storage.Keys;
+using Conturs.Storage.Models;
+using Microsoft.AspNetCore.Components;
+
+namespace Conturs.Appliance.Admin.Pages;
+
+/// <summary>Can one trust today's scores, and is anything stuck?</summary>
+public sealed partial class Overview
+{
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
+    private ModelReport? report;
+    private Board board = new([]);
+    private (int RoseToA, int Rose, int Fell) changed;
+
+    [Inject]
+    private CurrentBoard Current { get; set; } = null!;
+
+    [Inject]
+    private IDocumentStore Documents { get; set; } = null!;
+
+    [Inject]
+    private KeyRing Keys { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    private string Verdict => report!.Verdict.Replace('_', ' ');
+
+    /// <inheritdoc/>
+    protected override async Task<bool> Read()
+    {
+        board = await Current.Now(Closed);
+        changed = board.ChangedSince(Time.GetUtcNow() - Week);
+        var versions = new ModelVersionStore(Documents, new CustomerStore(Documents, Keys));
+        report = (await versions.Catalogue()).Active is { } active ? LoadedModel.ReportOf(await versions.Open(active)) : null;
+        return report is not null;
+    }
+}

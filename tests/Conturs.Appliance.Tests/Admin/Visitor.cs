@@ -1,0 +1,77 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Conturs.Appliance.Tests.Admin;
+
+/// <summary>Somebody who looks at the pages. Whatever a page complains about, and whatever it asks of another host, is remembered.</summary>
+internal sealed class Visitor : IAsyncDisposable
+{
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("TESTS_SCREENSHOTS");
+
+    private readonly IBrowserContext context;
+    private readonly List<string> complaints = [];
+
+    private Visitor(IBrowserContext context, IPage page) => (this.context, Page) = (context, page);
+
+    public IPage Page { get; }
+
+    /// <summary>What the pages complained about: errors, refused scripts and styles, requests to others.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    /// <summary>How often something was clicked.</summary>
+    public int Clicks { get; private set; }
+
+    public static async Task<Visitor> Of(IBrowserContext context, Uri address)
+    {
+        await context.AddInitScriptAsync("document.addEventListener('securitypolicyviolation', e => console.error('refused by policy: ' + e.violatedDirective + ' ' + e.blockedURI));");
+        var visitor = new Visitor(context, await context.NewPageAsync());
+        visitor.Page.Console += (_, message) =>
+        {
+            // The browser says so of every answer that is no success; the tests of those pages look at the status.
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) visitor.complaints.Add(message.Text);
+        };
+        visitor.Page.PageError += (_, error) => visitor.complaints.Add(error);
+        visitor.Page.Request += (_, request) =>
+        {
+            if (new Uri(request.Url) is { Scheme: "http" or "https" } asked && asked.Authority != address.Authority) visitor.complaints.Add("asks " + asked.Authority);
+        };
+        return visitor;
+    }
+
+    public ILocator By(string id) => Page.GetByTestId(id);
+
+    public async Task Click(string id)
+    {
+        Clicks++;
+        await By(id).ClickAsync();
+    }
+
+    /// <summary>Goes to an address and waits until the page answers.</summary>
+    public async Task Go(string path)
+    {
+        await Page.GotoAsync(path);
+        await Answers();
+    }
+
+    /// <summary>Waits until the page answers: clicks before that are lost.</summary>
+    public Task Answers() => Page.Locator("body[data-app-ready=true]").WaitForAsync();
+
+    /// <summary>Waits for a page in a state.</summary>
+    public Task Shows(string page, string state = "ready") => Page.Locator($"[data-testid=page-{page}][data-state={state}]").WaitForAsync();
+
+    /// <summary>What axe has against the page that matters.</summary>
+    public async Task<IReadOnlyList<string>> Barriers()
+    {
+        var result = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] } });
+        return [.. result.Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{one.Impact} {one.Id}: {string.Join("; ", one.Nodes.Take(3).Select(node => node.Html))}")];
+    }
+
+    /// <summary>Keeps a picture of the page where somebody wants to look at it.</summary>
+    public async Task Picture(string name)
+    {
+        if (Pictures is not null) await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, name + ".png"), FullPage = true });
+    }
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}
