@@ -30,7 +30,7 @@ internal static class AdminRegistration
             (options.DetailedErrors, options.DisconnectedCircuitMaxRetained, options.DisconnectedCircuitRetentionPeriod) = (false, MostKept, KeptFor);
         });
         services.AddCascadingAuthenticationState().AddScoped<AuthenticationStateProvider, SignInState>();
-        services.AddAntiforgery(options => (options.Cookie.Name, options.SuppressXFrameOptionsHeader) = ("conturs-form", true));
+        services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy, options.SuppressXFrameOptionsHeader) = ("conturs-form", CookieSecurePolicy.SameAsRequest, true));
         services.AddMudServices();
     }
 

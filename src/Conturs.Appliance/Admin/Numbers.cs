@@ -1,4 +1,5 @@
 using System.Globalization;
+using Conturs.Scoring;
 
 namespace Conturs.Appliance.Admin;
 
@@ -9,6 +10,9 @@ internal static class Numbers
 
     /// <summary>Points with their sign; a true minus, which is as wide as a plus.</summary>
     public static string Signed(int points) => points < 0 ? Minus + (-points).ToString(CultureInfo.CurrentCulture) : points > 0 ? "+" + points.ToString(CultureInfo.CurrentCulture) : "0";
+
+    /// <summary>A part of a score: "Industry +18"; empty for none.</summary>
+    public static string Of(TopPart? part) => part is null ? "" : $"{part.Text} {Signed(part.Points)}";
 
     /// <summary>A number as SVG reads it, whatever language the page is in.</summary>
     public static string Svg(double pixels) => Math.Round(pixels, 1).ToString(CultureInfo.InvariantCulture);

@@ -5,7 +5,8 @@ namespace Conturs.Appliance.Administrators;
 /// <summary>What the address and the password of somebody who signs in must be like.</summary>
 internal static class FirstOwnerRules
 {
-    private const int LongestEmail = 200;
+    /// <summary>Longest address, in characters.</summary>
+    public const int LongestEmail = 200;
 
     /// <summary>What is wrong with them; null when nothing is.</summary>
     public static SetupObjection? Objection(string? email, string? password)

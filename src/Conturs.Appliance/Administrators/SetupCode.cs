@@ -7,34 +7,37 @@ namespace Conturs.Appliance.Administrators;
 
 /// <summary>
 /// The code by which whoever can read the log or the data folder becomes the first owner. It is made anew at each start, as long as
-/// there is no owner; only its hash is remembered here.
+/// there is no owner; once it is written, only its hash is remembered here.
 /// </summary>
 internal sealed class SetupCode(Settings settings, TimeProvider time)
 {
     private const int Groups = 3, GroupLength = 5;
 
-    /// <summary>Without letters and digits that look alike.</summary>
-    private const string Letters = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-
     private readonly TokenBuckets tries = new(RateLimit.OfSetup, time);
     private byte[]? hash;
+    private string? made;
 
     /// <summary>Where it is written for whoever may read the data folder.</summary>
     public string Path => System.IO.Path.Combine(settings.DataFolder, "setup-code");
 
-    /// <summary>Makes a code, writes it into its file, and gives it.</summary>
-    /// <exception cref="IOException">The disk refused.</exception>
+    /// <summary>Makes a code and gives it.</summary>
     public string Make()
     {
-        var code = string.Join('-', Enumerable.Range(0, Groups).Select(_ => RandomNumberGenerator.GetString(Letters, GroupLength)));
-        hash = HashOf(code);
-        if (!OperatingSystem.IsWindows())
-        {
-            using var file = new FileStream(Path, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
-            file.Write(Encoding.ASCII.GetBytes(code + "\n"));
-        }
+        made = ReadableSecret.Make(Groups, GroupLength).ToUpperInvariant();
+        hash = HashOf(made);
+        return made;
+    }
 
-        return code;
+    /// <summary>Writes the code into its file, for the owner of the data folder only.</summary>
+    /// <exception cref="IOException">The disk refused; the code holds all the same.</exception>
+    public void Write()
+    {
+        File.Delete(Path);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var file = new FileStream(Path, options);
+        file.Write(Encoding.ASCII.GetBytes(made + "\n"));
+        made = null;
     }
 
     /// <summary>True when it is the code; null when this address has tried too often and must wait half a minute.</summary>

@@ -21,6 +21,7 @@ internal static class SignInCookie
 
     private const string CookieName = "conturs";
     private const string StampClaim = "stamp";
+    private const string ReturnTo = "to";
 
     private static readonly TimeSpan Life = TimeSpan.FromHours(12);
 
@@ -37,7 +38,7 @@ internal static class SignInCookie
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             (options.ExpireTimeSpan, options.SlidingExpiration) = (Life, true);
-            (options.LoginPath, options.ReturnUrlParameter) = (Page, "to");
+            (options.LoginPath, options.ReturnUrlParameter) = (Page, ReturnTo);
             options.Events.OnValidatePrincipal = RequirePresent;
             options.Events.OnRedirectToAccessDenied = denied =>
             {
@@ -47,7 +48,7 @@ internal static class SignInCookie
             options.Events.OnRedirectToLogin = asked =>
             {
                 // A page leads to the form; the line of an open page, and a program, are told that they are nobody.
-                if (HttpMethods.IsGet(asked.Request.Method) && !asked.Request.Path.StartsWithSegments("/_blazor")) asked.Response.Redirect(asked.RedirectUri);
+                if (HttpMethods.IsGet(asked.Request.Method) && !asked.Request.Path.StartsWithSegments("/_blazor")) asked.Response.Redirect(AddressFrom(asked.Request));
                 else asked.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 return Task.CompletedTask;
             };
@@ -73,6 +74,9 @@ internal static class SignInCookie
     public static async Task<bool> IsGood(ClaimsPrincipal? who, AdministratorStore people, CancellationToken cancellation) =>
         who?.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && await people.Of(id, cancellation) is { } person
         && person.Stamp == who.FindFirstValue(StampClaim) && person.Role.ToString() == who.FindFirstValue(ClaimTypes.Role);
+
+    /// <summary>The form, and where to go then: below the base path, which the form lies under as well.</summary>
+    private static string AddressFrom(HttpRequest request) => $"{request.PathBase}{Page}?{ReturnTo}={Uri.EscapeDataString(request.Path.ToUriComponent().TrimStart('/') + request.QueryString)}";
 
     private static async Task RequirePresent(CookieValidatePrincipalContext context)
     {

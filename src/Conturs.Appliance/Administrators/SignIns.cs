@@ -18,6 +18,8 @@ internal sealed class SignIns(AdministratorStore people, Passwords passwords, Au
     /// <param name="cancellation">Ends the attempt.</param>
     public async Task<SignInResult> Try(string email, string password, string from, CancellationToken cancellation)
     {
+        // Whatever is longer is nobody's, and is not remembered either.
+        if (email.Length > FirstOwnerRules.LongestEmail) email = "";
         // Both are counted, whoever it is: an account that does not exist must not be told by its having no limit.
         var (byAddress, byPerson) = (ofAddress.Take(from).Taken, ofPerson.Take(email.Trim().ToLowerInvariant()).Taken);
         if (!byAddress || !byPerson) return new SignInResult.TooMany(TimeSpan.FromSeconds(RateLimit.OfSignIns.SecondsFor(1)));

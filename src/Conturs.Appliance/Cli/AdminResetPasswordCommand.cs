@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using Conturs.Appliance.Administrators;
 using Conturs.Appliance.Security;
 using Conturs.Appliance.Startup;
@@ -12,9 +11,6 @@ namespace Conturs.Appliance.Cli;
 internal static class AdminResetPasswordCommand
 {
     private const int Groups = 5, GroupLength = 4;
-
-    /// <summary>Without letters and digits that look alike.</summary>
-    private const string Letters = "23456789abcdefghjkmnpqrstuvwxyz";
 
     public static Command Create(TimeProvider time)
     {
@@ -39,7 +35,7 @@ internal static class AdminResetPasswordCommand
         }
 
         using var passwords = new Passwords(new Argon2Stretching());
-        var password = string.Join('-', Enumerable.Range(0, Groups).Select(_ => RandomNumberGenerator.GetString(Letters, GroupLength)));
+        var password = ReadableSecret.Make(Groups, GroupLength);
         await people.Give(person, await passwords.Stretch(password, cancellation), cancellation);
         await new AuditLog(session.Documents, session.Keys, time).Append(AuditLog.CommandLine, "password-reset", null, [$"of {person.Id}"], cancellation);
         Console.Out.WriteLine(password);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
 using System.Security.Cryptography;
+using Conturs.Appliance.Samples;
 using Conturs.Appliance.Startup;
 using Conturs.Appliance.Sync;
 using Conturs.Connectors.Crm;
@@ -51,6 +52,7 @@ internal static class ConnectHubSpotCommand
         if (kept.Token is null && kept.RefreshToken is null && result.GetValue(Code) is null) return await Agree(result, kept, connections, cancellation);
         if (result.GetValue(Code) is { } code) kept = await Begin(kept, CodeOf(code, kept), sync, connections, cancellation);
         kept = await Check(kept, sync, cancellation);
+        if (await SampleClearing.Clear(session, time, cancellation)) Console.Out.WriteLine("The sample data was taken away, with its model and its scores.");
         await connections.Keep(kept with { Agreement = null }, cancellation);
         await sync.Of<SyncHealthStore>().Change(kept.Id, known => known with { FailingSince = null, Failure = null, NeedsSomebody = false }, cancellation);
         await sync.Of<AuditLog>().Append(AuditLog.CommandLine, "crm-connected", null, [kept.Id, $"writes scores: {kept.WritesScores}"], cancellation);

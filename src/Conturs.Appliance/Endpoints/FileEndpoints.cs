@@ -4,6 +4,7 @@ using System.Text;
 using Conturs.Appliance.Administrators;
 using Conturs.Appliance.Reports;
 using Conturs.Appliance.Scoreboard;
+using Conturs.Scoring;
 using Conturs.Storage.Audit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -44,8 +45,11 @@ internal static class FileEndpoints
     private static string[] Cells(LeadLine line) =>
     [
         line.Reference.Reference ?? line.Row.Subject, Text(line.Row.Score), line.Row.Grade.ToString(), line.Row.Change is { } change ? Text(change) : "",
-        line.Row.ScoredAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), Text(line.Row.Version), line.Best, line.Weakest, line.Evidence,
+        line.Row.ScoredAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), Text(line.Row.Version), Text(line.Best), Text(line.Weakest), line.Evidence,
     ];
+
+    /// <summary>Behind a space, so that no sign begins a cell.</summary>
+    private static string Text(TopPart? part) => part is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{part.Text} {part.Points:+0;-0}");
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

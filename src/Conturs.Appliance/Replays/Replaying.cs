@@ -14,10 +14,11 @@ internal sealed class Replaying(Func<int, bool, Task<LoadedModel?>> find)
     /// <param name="reference">What the lead goes by; it is not recorded.</param>
     /// <param name="record">The score.</param>
     /// <param name="similar">Similar customers to name, 0 for none.</param>
-    public async Task<ReplayedCard?> Card(string reference, ScoreRecord record, int similar)
+    /// <param name="nextGrade">False to leave out what would lift the grade.</param>
+    public async Task<ReplayedCard?> Card(string reference, ScoreRecord record, int similar, bool nextGrade = true)
     {
         if (await find(record.Version, similar > 0) is not { } loaded) return null;
-        var run = new ScoringRun(loaded.Model, loaded.Customers, new ScoringOptions { SimilarCustomers = similar, NextGrade = true });
+        var run = new ScoringRun(loaded.Model, loaded.Customers, new ScoringOptions { SimilarCustomers = similar, NextGrade = nextGrade });
         return new ReplayedCard(run.Score(record.Profile with { Reference = reference }), loaded.Note);
     }
 

@@ -1,5 +1,6 @@
 using Conturs.Appliance.Demo;
 using Conturs.Scoring;
+using Conturs.Storage.Samples;
 
 namespace Conturs.Appliance.Samples;
 
@@ -18,6 +19,12 @@ internal sealed class SampleBook
         crm = SampleCrm.Generate(seed: 0, today);
         Names = crm.Names.ToDictionary(named => named.Id, named => named.Name, StringComparer.Ordinal);
     }
+
+    /// <summary>The data as it was on the day it was asked for.</summary>
+    public static SampleBook AsAskedFor(LoadedSample sample) => new(DayOf(sample));
+
+    /// <summary>The day it was asked for.</summary>
+    public static DateOnly DayOf(LoadedSample sample) => DateOnly.FromDateTime(sample.AskedAt.UtcDateTime);
 
     /// <summary>The day.</summary>
     public DateOnly Today { get; }

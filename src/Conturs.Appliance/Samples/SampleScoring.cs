@@ -8,7 +8,7 @@ using Conturs.Storage.Scores;
 namespace Conturs.Appliance.Samples;
 
 /// <summary>Scores the leads of the sample data, a part at a time. They cost no credit.</summary>
-internal sealed class SampleScoring(SampleSource data, SampleStore store, CurrentModels models, LeadScoring scoring, KeyRing keys, TimeProvider time)
+internal sealed class SampleScoring(SampleSource source, SampleStore store, CurrentModels models, LeadScoring scoring, KeyRing keys, TimeProvider time)
 {
     private const int PartLength = 250;
 
@@ -18,7 +18,7 @@ internal sealed class SampleScoring(SampleSource data, SampleStore store, Curren
         var folder = Directory.CreateTempSubdirectory("conturs-sample-");
         try
         {
-            var book = data.Book(sample);
+            var book = source.Book(sample);
             book.WriteTo(folder.FullName);
             var (served, version) = (await models.Now(), await models.Version(sample.Version!.Value));
             var leads = new CsvConnector(time).OpenLeads(Path.Combine(folder.FullName, "leads.csv"), version.Loaded.Dimensions, new CsvOptions { AsOf = book.Today });
@@ -27,7 +27,7 @@ internal sealed class SampleScoring(SampleSource data, SampleStore store, Curren
             foreach (var part in leads.Read().Skip(done).Chunk(PartLength))
             {
                 cancellation.ThrowIfCancellationRequested();
-                data.Progress = ("scoring leads", (double)done / all);
+                source.Progress = ("scoring leads", (double)done / all);
                 await scoring.Score([.. part.Select(lead => RowOf(lead, version))], version, served, CardParts.None, (_, _) => []);
                 done += part.Length;
                 // Whoever has it taken away meanwhile need not wait for the rest.

@@ -14,17 +14,11 @@ namespace Conturs.Appliance.Scoreboard;
 /// <param name="Place">Its percentile times 10,000: the order within one score.</param>
 internal sealed record BoardRow(string Subject, int Score, Grade Grade, int? Change, Grade? Before, DateTimeOffset ScoredAt, int Version, long Place)
 {
-    /// <summary>Parts of one point.</summary>
-    private const double Parts = 10_000;
-
     /// <summary>The row of what is recorded of a lead.</summary>
     public static BoardRow Of(LeadScores lead)
     {
         var (last, before) = (lead.Scores[^1], lead.Scores.Count > 1 ? lead.Scores[^2] : null);
-        var score = Whole(last);
-        return new BoardRow(lead.Subject, score, Grades.Of(score), before is null ? null : score - Whole(before), before is null ? null : Grades.Of(Whole(before)), last.ScoredAt, last.Version, last.Score);
+        var score = last.Points;
+        return new BoardRow(lead.Subject, score, Grades.Of(score), before is null ? null : score - before.Points, before is null ? null : Grades.Of(before.Points), last.ScoredAt, last.Version, last.Score);
     }
-
-    /// <summary>The score as it is printed: the percentile rounded half up.</summary>
-    private static int Whole(RecordedScore score) => (int)Math.Clamp(Math.Floor((score.Score / Parts) + 0.5), 0, 100);
 }

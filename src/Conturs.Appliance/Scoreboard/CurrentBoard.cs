@@ -31,7 +31,10 @@ internal sealed class CurrentBoard : IDisposable
         try
         {
             if (board is not null && touched.IsEmpty && await documents.Count(ScoreStore.Shape.Name, cancellation) == rows.Count) return board;
-            if (board is null) await ReadAll(cancellation);
+            var known = board;
+            // Whatever breaks off in between, the next one reads everything.
+            board = null;
+            if (known is null) await ReadAll(cancellation);
             else await ReadTouched(cancellation);
             if (await documents.Count(ScoreStore.Shape.Name, cancellation) != rows.Count && touched.IsEmpty) await ReadAll(cancellation);
             return board = new Board([.. rows.Values.OrderByDescending(row => row.Place).ThenByDescending(row => row.ScoredAt).ThenBy(row => row.Subject, StringComparer.Ordinal)]);

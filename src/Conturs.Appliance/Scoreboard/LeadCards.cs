@@ -24,7 +24,7 @@ internal sealed class LeadCards(CurrentModels models, IDocumentStore documents)
         var (replaying, found) = (Replaying(), await documents.GetMany(ScoreStore.Shape.Name, subjects, cancellation));
         var cards = new List<ScoreCard?>(subjects.Count);
         foreach (var document in found)
-            cards.Add(document is null ? null : (await replaying.Card("", Record(ScoreStore.Shape.Read(document)), similar: 0))?.Card);
+            cards.Add(document is null ? null : (await replaying.Card("", Record(ScoreStore.Shape.Read(document)), similar: 0, nextGrade: false))?.Card);
         return cards;
     }
 

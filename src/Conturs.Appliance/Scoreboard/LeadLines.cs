@@ -1,5 +1,3 @@
-using Conturs.Appliance.Admin;
-
 namespace Conturs.Appliance.Scoreboard;
 
 /// <summary>Makes the lines of one page of leads.</summary>
@@ -10,6 +8,6 @@ internal sealed class LeadLines(LeadReferences references, LeadCards cards)
     {
         string[] subjects = [.. rows.Select(row => row.Subject)];
         var (called, made) = (await references.Of(subjects, cancellation), await cards.Of(subjects, cancellation));
-        return [.. rows.Select((row, i) => LeadLine.Of(row, called[i], made[i], Numbers.Signed))];
+        return [.. rows.Select((row, i) => LeadLine.Of(row, called[i], made[i]))];
     }
 }

@@ -1,6 +1,8 @@
 using Conturs.Appliance.Samples;
 using Conturs.Appliance.Sync;
 using Conturs.Connectors.Crm;
+using Conturs.Storage;
+using Conturs.Storage.Documents;
 
 namespace Conturs.Appliance.Scoreboard;
 
@@ -18,9 +20,18 @@ internal sealed class LeadNames(ConnectedCrms crms, SampleSource sample)
     public async Task<IReadOnlyDictionary<string, string>> Of(IReadOnlyList<LeadReference> leads, CancellationToken cancellation)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var lead in leads.Where(lead => lead.Connection is null && lead.Reference is not null))
-            if (await sample.NameOf(lead.Reference!) is { } name) names[lead.Subject] = name;
-        foreach (var group in leads.Where(lead => lead.Connection is not null).GroupBy(lead => lead.Connection!)) await Ask(group.Key, [.. group], names, cancellation);
+        try
+        {
+            var book = await sample.Present(cancellation);
+            foreach (var lead in leads.Where(lead => lead.Connection is null && lead.Reference is not null))
+                if (book?.NameOf(lead.Reference!) is { } name) names[lead.Subject] = name;
+            foreach (var group in leads.Where(lead => lead.Connection is not null).GroupBy(lead => lead.Connection!)) await Ask(group.Key, [.. group], names, cancellation);
+        }
+        catch (Exception failure) when (failure is StoreUnavailableException or DataFolderException)
+        {
+            // Where the store does not answer nobody knows whom to ask: the page says of each name that it is not available.
+        }
+
         return names;
     }
 

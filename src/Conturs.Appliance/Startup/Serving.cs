@@ -2,6 +2,8 @@ using System.Net.Sockets;
 using Conturs.Appliance.Administrators;
 using Conturs.Appliance.Cli;
 using Conturs.Appliance.Schedules;
+using Conturs.Storage;
+using Conturs.Storage.Documents;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +17,7 @@ internal static partial class Serving
 {
     /// <summary>Opens the store, listens, and stays until a signal: then it finishes what is under way and lets go of the folder.</summary>
     /// <exception cref="WrongInputException">A variable is set that this version cannot obey.</exception>
-    /// <exception cref="Storage.DataFolderException">The folder is in use, or damaged beyond what can be mended.</exception>
+    /// <exception cref="DataFolderException">The folder is in use, or damaged beyond what can be mended.</exception>
     /// <exception cref="IOException">An address cannot be listened on.</exception>
     public static async Task Run(Settings settings, TimeProvider time)
     {
@@ -62,11 +64,29 @@ internal static partial class Serving
         if (session.Upkeep.Health.Restored is { } restored) await app.Services.GetRequiredService<UpkeepNotes>().Mended(restored);
         var (keys, addresses) = (Path.Combine(settings.DataFolder, "keys"), string.Join(", ", app.Urls));
         if (session.Keys.MasterKeyWasCreated) LogMasterKey(app.Logger, keys);
-        var owner = app.Services.GetRequiredService<FirstOwner>();
-        if (settings.FirstOwner is var (email, password) && await owner.Bootstrap(email, password, CancellationToken.None)) LogBootstrapped(app.Logger);
-        else if (!await owner.Exists(CancellationToken.None)) LogSetupCode(app.Logger, app.Services.GetRequiredService<SetupCode>().Make());
+        await TellOfOwner(app, settings);
         LogListening(app.Logger, VersionCommand.Text, addresses, settings.DataFolder);
     }
+
+    /// <summary>Who can sign in, or how somebody can. A disk that takes nothing must not keep the appliance from answering.</summary>
+    private static async Task TellOfOwner(WebApplication app, Settings settings)
+    {
+        var (owner, code) = (app.Services.GetRequiredService<FirstOwner>(), app.Services.GetRequiredService<SetupCode>());
+        try
+        {
+            if (settings.FirstOwner is var (email, password) && await owner.Bootstrap(email, password, CancellationToken.None)) LogBootstrapped(app.Logger);
+            if (await owner.Exists(CancellationToken.None)) return;
+            LogSetupCode(app.Logger, code.Make());
+            code.Write();
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or StoreUnavailableException)
+        {
+            LogOwnerRefused(app.Logger, refusal.Message);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What belongs to the first owner could not be written: {Reason} Start the appliance again when there is room.")]
+    private static partial void LogOwnerRefused(ILogger log, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Conturs {Version} listens on {Addresses} and keeps everything in {DataFolder}. Stop it with Ctrl+C or SIGTERM.")]
     private static partial void LogListening(ILogger log, string version, string addresses, string dataFolder);

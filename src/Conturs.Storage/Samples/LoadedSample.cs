@@ -18,7 +18,7 @@ public sealed record LoadedSample
     [Kept(PrivacyClass.Operational, "when the sample data was ready")]
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>The version that was learned from it; null before.</summary>
+    /// <summary>The version that is or was learned from it: noted before it is kept, so that it can be taken away whatever happens in between. Null before.</summary>
     [Kept(PrivacyClass.Operational, "number of the version that was learned from the sample data")]
     public int? Version { get; init; }
 

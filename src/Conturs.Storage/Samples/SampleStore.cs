@@ -20,10 +20,11 @@ public sealed class SampleStore(IDocumentStore documents)
     /// <summary>Notes that somebody wants it; false when it is there or under way.</summary>
     public async Task<bool> Ask(DateTimeOffset now, CancellationToken cancellation = default)
     {
-        if (await documents.Find(Shape, Id, cancellation) is { } found && found.Record.State != SampleState.Failed) return false;
+        var found = await documents.Find(Shape, Id, cancellation);
+        if (found is { Record.State: not SampleState.Failed }) return false;
         try
         {
-            await documents.Write([Shape.Put(new LoadedSample { State = SampleState.Learning, AskedAt = now }, (await documents.Find(Shape, Id, cancellation))?.Revision ?? 0)], cancellation);
+            await documents.Write([Shape.Put(new LoadedSample { State = SampleState.Learning, AskedAt = now, Version = found?.Record.Version }, found?.Revision ?? 0)], cancellation);
             return true;
         }
         catch (RevisionConflictException)

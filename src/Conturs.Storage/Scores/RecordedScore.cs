@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Conturs.Storage.Documents;
 
 namespace Conturs.Storage.Scores;
@@ -19,6 +20,10 @@ public sealed record RecordedScore(
 {
     /// <summary>Parts of one point of the percentile.</summary>
     private const double Parts = 10_000;
+
+    /// <summary>The score as it is printed, 0-100.</summary>
+    [JsonIgnore]
+    public int Points => ScoreRecord.Rounded(Score / Parts);
 
     /// <summary>The form of a record that is kept.</summary>
     public static RecordedScore Of(ScoreRecord record, DateTimeOffset at) => new(

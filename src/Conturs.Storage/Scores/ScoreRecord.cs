@@ -11,7 +11,10 @@ namespace Conturs.Storage.Scores;
 public sealed record ScoreRecord(Pseudonym Pseudonym, DateTimeOffset ScoredAt, int Version, double Percentile, BandedProfile Profile)
 {
     /// <summary>0-100, integer: the percentile rounded half up.</summary>
-    public int Score => (int)Math.Clamp(Math.Floor(Percentile + 0.5), 0, 100);
+    public int Score => Rounded(Percentile);
+
+    /// <summary>A percentile as a score: rounded half up.</summary>
+    internal static int Rounded(double percentile) => (int)Math.Clamp(Math.Floor(percentile + 0.5), 0, 100);
 
     /// <summary>The letter of the score.</summary>
     public Grade Grade => Grades.Of(Score);

@@ -5,14 +5,14 @@ namespace Conturs.Appliance.Tests.Admin;
 /// <summary>The browser of this machine, without a window. One for all tests of a class.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Programs = ["chromium", "chromium-browser", "google-chrome"];
 
     private IPlaywright? playwright;
     private IBrowser? browser;
 
     public async ValueTask InitializeAsync()
     {
-        var program = Places.FirstOrDefault(File.Exists) ?? throw new InvalidOperationException("The tests of the pages need Chromium: apt-get install chromium (tests/run does that where it may).");
+        var program = Programs.SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists) ?? throw new InvalidOperationException("The tests of the pages need Chromium: apt-get install chromium (tests/run does that where it may).");
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program, Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
     }

@@ -55,10 +55,37 @@ public sealed class SampleTourTests(Browser browser) : IClassFixture<Browser>, I
         await visitor.Shows("overview");
         await visitor.By("overview-mix-A").WaitForAsync();
         await Look(visitor, "overview");
+        foreach (var theme in new[] { "dark", "light" })
+        {
+            await visitor.By("theme-toggle").GetByText(theme).ClickAsync();
+            await visitor.Answers();
+            await visitor.By("overview-mix-A").WaitForAsync();
+            await Look(visitor, "overview-" + theme);
+        }
+
+        await visitor.Click("sample-remove");
+        await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Dialog).WaitForAsync();
+        await Look(visitor, "overview-dialog");
+        await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Dialog).GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
+        using var store = await appliance.Reach();
+        await Until(async () => await store.Count("samples") + await store.Count("scores") + await store.Count("customers") == 0);
+        await visitor.Go("overview");
+        await visitor.Shows("overview", "empty");
+        await Look(visitor, "overview-empty");
         visitor.Complaints.Should().BeEmpty();
     }
 
     private static void Clicks(Visitor visitor, int before) => (visitor.Clicks + 1).Should().BeLessThanOrEqualTo(6, $"setup, source and the score itself are {before} clicks");
+
+    private static async Task Until(Func<Task<bool>> what)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (!await what())
+        {
+            if (TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromMinutes(1)) throw new TimeoutException();
+            await Task.Delay(50);
+        }
+    }
 
     private static async Task Look(Visitor visitor, string name)
     {

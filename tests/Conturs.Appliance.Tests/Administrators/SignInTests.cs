@@ -15,7 +15,10 @@ public sealed class SignInTests
     public async Task Whoever_has_the_setup_code_becomes_the_owner_and_then_setup_is_gone()
     {
         await using var served = await ServedAppliance.Start();
-        var code = served.App.Services.GetRequiredService<SetupCode>().Make();
+        var setup = served.App.Services.GetRequiredService<SetupCode>();
+        var code = setup.Make();
+        setup.Write();
+        (await File.ReadAllTextAsync(Path.Combine(served.Folder, "setup-code"))).Should().Be(code + "\n");
         using var person = SignedIn.Nobody(served);
         (await person.Get("/")).Headers.Location!.OriginalString.Should().Be("/setup");
 
@@ -109,6 +112,21 @@ public sealed class SignInTests
         var answer = await person.SignIn(Email, SignedIn.Password, "sign-in?to=" + Uri.EscapeDataString(to));
 
         new Uri(served.Http.BaseAddress!, answer.Headers.Location!).Should().Be(new Uri(served.Http.BaseAddress!, expected));
+    }
+
+    [Fact]
+    public async Task Below_a_base_path_one_comes_back_to_the_page_one_asked_for()
+    {
+        await using var served = await ServedAppliance.Start(variables: new Dictionary<string, string> { ["BASE_PATH"] = "/conturs" });
+        using var owner = await SignedIn.As(served, AdministratorRole.Owner, "conturs/sign-in");
+        using var person = SignedIn.Nobody(served);
+        var asked = (await person.Get("conturs/leads?grade=A")).Headers.Location!.OriginalString;
+        asked.Should().Be("/conturs/sign-in?to=leads%3Fgrade%3DA");
+
+        var answer = await person.SignIn(Email, SignedIn.Password, asked.TrimStart('/'));
+
+        new Uri(served.Http.BaseAddress!, answer.Headers.Location!).PathAndQuery.Should().Be("/conturs/leads?grade=A");
+        ((int)(await person.Get("conturs/leads?grade=A")).StatusCode).Should().Be(200);
     }
 
     [Fact]

@@ -29,11 +29,11 @@ internal sealed partial class SignedIn : IDisposable
     public static SignedIn Nobody(ServedAppliance served) => new(served, null);
 
     /// <summary>Somebody new of a role, signed in.</summary>
-    public static async Task<SignedIn> As(ServedAppliance served, AdministratorRole role)
+    public static async Task<SignedIn> As(ServedAppliance served, AdministratorRole role, string page = "sign-in")
     {
         var email = $"{role}@example.com".ToLowerInvariant();
         var person = new SignedIn(served, await served.App.Services.GetRequiredService<AdministratorStore>().Add(email, role, await served.App.Services.GetRequiredService<Passwords>().Stretch(Password, default)));
-        ((int)(await person.SignIn(email, Password)).StatusCode).Should().Be(302);
+        ((int)(await person.SignIn(email, Password, page)).StatusCode).Should().Be(302);
         return person;
     }
 

@@ -1,4 +1,9 @@
 using System.Text.Json;
+using Conturs.Appliance.Tests.Startup;
+using Conturs.Storage.Connections;
+using Conturs.Storage.Documents;
+using Conturs.Storage.Models;
+using Conturs.Storage.Samples;
 using Conturs.Testing.HubSpot;
 
 namespace Conturs.Appliance.Tests.Cli;
@@ -30,6 +35,35 @@ public sealed class ConnectCommandTests : IDisposable
         conturs.Succeed("connect", "remove", "hubspot", "--scores", "clear").Should().Contain("120 records");
         hubSpot.Crm.All(HubSpotKind.Companies).Should().OnlyContain(company => !company.Properties.ContainsKey("conturs_score"));
         conturs.Run("sync", "run").Code.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task Whoever_connects_beside_an_appliance_with_sample_data_has_it_taken_away_before_a_company_is_scored()
+    {
+        await using var hubSpot = await FakeHubSpot.Start();
+        HubSpotSample.Fill(hubSpot, companies: 80, contacts: 0, deals: 90);
+        using var appliance = RunningAppliance.Start(conturs.DataFolder);
+        using var store = await appliance.Reach();
+        await new SampleStore(store).Ask(TimeProvider.System.GetUtcNow());
+        await Until(async () => (await new SampleStore(store).Find())?.Scored > 0);
+
+        conturs.Succeed("connect", "hubspot", "--token-file", conturs.File("token", hubSpot.Tokens.Private), "--address", hubSpot.Address.AbsoluteUri, "--network", "127.0.0.0/8").Should().Contain("The sample data was taken away");
+
+        (await new SampleStore(store).Find()).Should().BeNull();
+        await Until(async () => (await new SyncRunStore(store).Newest("hubspot", 5)) is [.., { State: SyncRunState.Done }]);
+        (await store.Count("scores")).Should().Be(80, "none is of the sample");
+        var versions = (await store.All(ModelVersionStore.CatalogueShape).ToListAsync(TestContext.Current.CancellationToken)).Single().Entries;
+        versions.Should().ContainSingle().Which.Version.Should().BeGreaterThan(1);
+    }
+
+    private static async Task Until(Func<Task<bool>> what)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (!await what())
+        {
+            if (TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromMinutes(2)) throw new TimeoutException();
+            await Task.Delay(20);
+        }
     }
 
     [Fact]

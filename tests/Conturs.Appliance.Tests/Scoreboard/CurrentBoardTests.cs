@@ -62,6 +62,18 @@ public sealed class CurrentBoardTests : IDisposable
         (await board.Now()).Count.Should().Be(0);
     }
 
+    [Fact]
+    public async Task A_reading_that_broke_off_loses_no_lead()
+    {
+        await Record(Noon, ("one", 10));
+        (await board.Now()).Count.Should().Be(1);
+        await Record(Noon.AddDays(1), ("one", 30));
+
+        await board.Awaiting(one => one.Now(new CancellationToken(canceled: true))).Should().ThrowAsync<OperationCanceledException>();
+
+        (await board.Now()).Rows.Select(row => row.Score).Should().Equal(30);
+    }
+
     private async Task Record(DateTimeOffset at, params (string Lead, double Percentile)[] scores)
     {
         var recorder = new ScoreRecorder(documents, at, await DepartureWatch.Begin(documents, keys));

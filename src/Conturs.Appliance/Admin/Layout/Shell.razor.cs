@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Conturs.Appliance.Administrators;
 using Conturs.Appliance.Samples;
+using Conturs.Storage.Documents;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
@@ -23,6 +24,9 @@ public sealed partial class Shell : IDisposable
 
     [Inject]
     private IJSRuntime Browser { get; set; } = null!;
+
+    [Inject]
+    private IDialogService Dialogs { get; set; } = null!;
 
     [Inject]
     private SampleSource Sample { get; set; } = null!;
@@ -59,13 +63,31 @@ public sealed partial class Shell : IDisposable
         StateHasChanged();
     }
 
+    private async Task RemoveSample()
+    {
+        if (await Dialogs.ShowMessageBoxAsync("Remove the sample data?", "Its model and its scores are taken away. What you connected or learned yourself stays.", yesText: "Remove", cancelText: "Keep") is not true) return;
+        await Sample.TakeAway(who.FindFirstValue(ClaimTypes.NameIdentifier)!, CancellationToken.None);
+        // Everything on the page may be of the sample.
+        Navigation.NavigateTo("overview", forceLoad: true);
+    }
+
     private void Moved(object? sender, LocationChangedEventArgs moved)
     {
         boundary?.Recover();
-        _ = InvokeAsync(async () =>
+        _ = InvokeAsync(LookForSample);
+    }
+
+    private async Task LookForSample()
+    {
+        try
         {
             hasSample = await Sample.IsHere();
-            StateHasChanged();
-        });
+        }
+        catch (StoreUnavailableException)
+        {
+            // The page itself says that the store does not answer; the mark stays as it was.
+        }
+
+        StateHasChanged();
     }
 }

@@ -75,6 +75,9 @@ public sealed partial class Lead
         return true;
     }
 
+    /// <summary>Which customer it is: only for those who may know names, since a reference leads to one.</summary>
+    private string CustomerText(string customer) => maySeeNames ? NameOf(customer) ?? customer : "A customer";
+
     private string? NameOf(string key) => names?.GetValueOrDefault(key);
 
     private async Task AskNames()

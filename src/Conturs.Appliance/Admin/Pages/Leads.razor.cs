@@ -19,7 +19,7 @@ public sealed partial class Leads
     private HashSet<Grade> grades = [];
     private int first, days;
     private string searched = "";
-    private bool maySeeNames, notFound, showsNames = true;
+    private bool hasBegun, maySeeNames, notFound, showsNames = true;
 
     /// <summary>A grade to begin with.</summary>
     [SupplyParameterFromQuery(Name = "grade")]
@@ -55,7 +55,8 @@ public sealed partial class Leads
     /// <inheritdoc/>
     protected override async Task<bool> Read()
     {
-        if (grades.Count == 0 && Enum.TryParse<Grade>(BeginWith, out var begin)) grades = [begin];
+        if (!hasBegun && Enum.TryParse<Grade>(BeginWith, out var begin)) grades = [begin];
+        hasBegun = true;
         maySeeNames = SignInCookie.Allows((await SignedIn).User, Permission.SeeNames);
         board = await Current.Now(Closed);
         await Show();
@@ -103,25 +104,25 @@ public sealed partial class Leads
     {
         if (!grades.Remove(grade)) grades.Add(grade);
         first = 0;
-        return Show();
+        return Load();
     }
 
     private Task Within(ChangeEventArgs change)
     {
         days = int.Parse((string)change.Value!, CultureInfo.InvariantCulture);
         first = 0;
-        return Show();
+        return Load();
     }
 
     private Task Turn(int pages)
     {
         first += pages * PageLength;
-        return Show();
+        return Load();
     }
 
     private Task ToggleNames(ChangeEventArgs change)
     {
         showsNames = change.Value is true;
-        return Show();
+        return Load();
     }
 }

@@ -1,3 +1,4 @@
+using Conturs.Appliance.Administrators;
 using Conturs.Appliance.Cli;
 using Conturs.Appliance.Reports;
 using Conturs.Appliance.Scoreboard;
@@ -6,6 +7,7 @@ using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
 using Conturs.Storage.Models;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Conturs.Appliance.Admin.Pages;
 
@@ -16,6 +18,7 @@ public sealed partial class Overview
 
     private ModelReport? report;
     private Board board = new([]);
+    private bool maySeeLeads, mayBegin;
     private (int RoseToA, int Rose, int Fell) changed;
 
     [Inject]
@@ -30,11 +33,16 @@ public sealed partial class Overview
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
+    [CascadingParameter]
+    private Task<AuthenticationState> SignedIn { get; set; } = null!;
+
     private string Verdict => report!.Verdict.Replace('_', ' ');
 
     /// <inheritdoc/>
     protected override async Task<bool> Read()
     {
+        var who = (await SignedIn).User;
+        (maySeeLeads, mayBegin) = (SignInCookie.Allows(who, Permission.SeeLeads), SignInCookie.Allows(who, Permission.ChangeModel));
         board = await Current.Now(Closed);
         changed = board.ChangedSince(Time.GetUtcNow() - Week);
         var versions = new ModelVersionStore(Documents, new CustomerStore(Documents, Keys));

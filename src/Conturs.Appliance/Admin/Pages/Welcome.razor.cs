@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Conturs.Appliance.Samples;
 using Conturs.Appliance.Scoreboard;
+using Conturs.Storage.Documents;
 using Conturs.Storage.Samples;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -16,6 +17,7 @@ public sealed partial class Welcome : IDisposable
     private static readonly (string Key, string Text)[] Steps = [("source", "Source"), ("learn", "Learn"), ("scores", "Scores")];
 
     private readonly CancellationTokenSource closed = new();
+    private string? whyNot, lost;
     private LoadedSample? sample;
     private Board board = new([]);
     private IReadOnlyList<LeadLine> first = [];
@@ -46,6 +48,8 @@ public sealed partial class Welcome : IDisposable
 
     private string Title => Here switch { "learn" => "Learning", "scores" => "First scores", _ => "Where are your companies and deals?" };
 
+    private string? Stopped => lost ?? whyNot ?? (sample is { State: SampleState.Failed } ? sample.Failure : null);
+
     private string Phase => (sample?.State, Sample.Progress) switch
     {
         (SampleState.Failed, _) => "Stopped.",
@@ -73,6 +77,7 @@ public sealed partial class Welcome : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         sample = await Sample.State();
+        whyNot = sample is null ? await Sample.WhyNot(own: null, closed.Token) : null;
         if (Here == "learn") _ = InvokeAsync(Follow);
         if (Here != "scores") return;
         board = await Current.Now(closed.Token);
@@ -81,8 +86,11 @@ public sealed partial class Welcome : IDisposable
 
     private async Task Load()
     {
-        await Sample.Load((await SignedIn).User.FindFirstValue(ClaimTypes.NameIdentifier)!, closed.Token);
-        Navigation.NavigateTo("welcome/learn");
+        lost = null;
+        whyNot = await Sample.Load((await SignedIn).User.FindFirstValue(ClaimTypes.NameIdentifier)!, closed.Token);
+        if (whyNot is not null) return;
+        if (Here == "learn") _ = InvokeAsync(Follow);
+        else Navigation.NavigateTo("welcome/learn");
     }
 
     /// <summary>Shows how far it is until it is done. The work itself goes on wherever this page is.</summary>
@@ -96,9 +104,14 @@ public sealed partial class Welcome : IDisposable
                 await Task.Delay(Look, Time, closed.Token);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (closed.IsCancellationRequested)
         {
             return;
+        }
+        catch (StoreUnavailableException refusal)
+        {
+            // The work itself waits for the store and goes on; only this page does not know how far it is.
+            lost = refusal.Message;
         }
 
         if (sample is { State: SampleState.Ready }) Navigation.NavigateTo("welcome/scores");
