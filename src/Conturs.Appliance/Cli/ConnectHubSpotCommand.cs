@@ -56,7 +56,7 @@ internal static class ConnectHubSpotCommand
         await connections.Keep(kept with { Agreement = null }, cancellation);
         await sync.Of<SyncHealthStore>().Change(kept.Id, known => known with { FailingSince = null, Failure = null, NeedsSomebody = false }, cancellation);
         await sync.Of<AuditLog>().Append(AuditLog.CommandLine, "crm-connected", null, [kept.Id, $"writes scores: {kept.WritesScores}"], cancellation);
-        if (session.IsRemote) await sync.Of<RunKeeping>().Ask(kept.Id, "it was connected", learns: false, cancellation);
+        await sync.Of<RunKeeping>().Ask(kept.Id, "it was connected", learns: false, cancellation);
         Console.Out.WriteLine(session.IsRemote ? "It is connected. The appliance reads everything now: conturs sync status" : "It is connected. Next: conturs sync run, or start the appliance.");
         if (kept.WebhookAddress is { } address) Console.Out.WriteLine($"For HubSpot to send changes, put this into webhooks-hsmeta.json as targetUrl, and upload the app again: {address}");
         return ExitCode.Done;
@@ -83,7 +83,7 @@ internal static class ConnectHubSpotCommand
     private static KeptConnection Asked(ParseResult result, KeptConnection? before, TimeProvider time)
     {
         var kept = before ?? new KeptConnection { Id = HubSpotConnector.Vendor, CreatedAt = time.GetUtcNow(), Address = new HubSpotOptions().Address.AbsoluteUri };
-        kept = kept with { WritesScores = !result.GetValue(DryRun), IsLeaving = false };
+        kept = kept with { WritesScores = !result.GetValue(DryRun), IsLeaving = false, IsLetGo = false };
         if (result.GetValue(Address) is { } address) kept = kept with { Address = Absolute(address, "--address").AbsoluteUri };
         if (result.GetValue(Network) is { } network) kept = kept with { Network = IPNetwork.TryParse(network, out _) ? network : throw new WrongInputException($"--network: '{network}' is not a network such as 10.0.0.0/8.") };
         if ((result.GetValue(Token) ?? Read(result.GetValue(TokenFile), "--token-file")) is { } token) kept = kept with { Token = token.Trim(), ClientId = null, ClientSecret = null, RefreshToken = null };
@@ -138,6 +138,7 @@ internal static class ConnectHubSpotCommand
         var account = await crm.Check(cancellation);
         string[] missing = [.. account.MissingScopes.Where(scope => !scope.Contains("(oauth)", StringComparison.Ordinal))];
         if (missing.Length > 0) throw new WrongInputException($"The connection lacks {string.Join(", ", missing)}. Add them in HubSpot and connect again; nothing was changed.");
+        await crm.CheckFields(cancellation);
         var fields = await crm.Fields(cancellation);
         Console.Out.WriteLine($"Account {(account.Account.Length > 0 ? account.Account : "(not told)")}. Of companies is read: {string.Join(", ", fields.Select(field => $"{field.Property} ({field.Dimension.Caption.ToLowerInvariant()})"))}; of contacts nothing but where they work.");
         var made = kept.WritesScores ? await crm.EnsureFields(cancellation) : [];

@@ -10,6 +10,8 @@ namespace Conturs.Appliance.Cli;
 /// <summary><c>conturs connect remove</c>: takes a connection away.</summary>
 internal static class ConnectRemoveCommand
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2), Look = TimeSpan.FromMilliseconds(200);
+
     public static Command Create(TimeProvider time)
     {
         var name = new Argument<string>("CRM") { Description = "The connection: hubspot." };
@@ -25,7 +27,8 @@ internal static class ConnectRemoveCommand
         using var sync = new SyncSession(session, settings, time);
         var connections = sync.Of<ConnectionStore>();
         // From here on the appliance leaves it alone, so that nothing is written again behind the clearing.
-        var kept = await connections.Change(name, known => known with { IsLeaving = true }, cancellation) ?? throw new WrongInputException($"There is no connection '{name}'.");
+        var kept = await connections.Change(name, known => known with { IsLeaving = true, IsLetGo = false }, cancellation) ?? throw new WrongInputException($"There is no connection '{name}'.");
+        if (session.IsRemote) await LetGo(connections, name, time, cancellation);
         using (var crm = sync.Of<CrmOpening>().Open(kept))
         {
             if (clears) Console.Out.WriteLine($"Scores were taken from {await ScoreClearing.Clear(new ConnectedCrm(kept, crm), cancellation)} records.");
@@ -36,6 +39,13 @@ internal static class ConnectRemoveCommand
         await sync.Of<AuditLog>().Append(AuditLog.CommandLine, "crm-disconnected", null, [name, clears ? "scores cleared" : "scores kept"], cancellation);
         Console.Out.WriteLine($"{name} is not connected any more.");
         return ExitCode.Done;
+    }
+
+    /// <summary>Waits until the running appliance has let go of it. One that does not answer in time may still be in the middle of a call.</summary>
+    private static async Task LetGo(ConnectionStore connections, string name, TimeProvider time, CancellationToken cancellation)
+    {
+        for (var began = time.GetTimestamp(); await connections.Find(name, cancellation) is { IsLetGo: false }; await Task.Delay(Look, time, cancellation))
+            if (time.GetElapsedTime(began) > Longest) throw new IOException($"The running appliance is still at work with {name} and does not let go of it. Nothing was taken away; look into its log, then run this again.");
     }
 
     private static async Task End(ICrm crm, CancellationToken cancellation)

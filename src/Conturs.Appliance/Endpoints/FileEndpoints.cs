@@ -6,6 +6,7 @@ using Conturs.Appliance.Reports;
 using Conturs.Appliance.Scoreboard;
 using Conturs.Scoring;
 using Conturs.Storage.Audit;
+using Conturs.Storage.Models;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,8 +21,18 @@ internal static class FileEndpoints
     private const int PartLength = 500;
     private static readonly string[] Header = ["reference", "score", "grade", "change", "scored_at", "model_version", "best_reason", "weakest", "evidence"];
 
-    public static void MapFiles(this IEndpointRouteBuilder routes) =>
+    public static void MapFiles(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/files/model-report.html", ModelReport).RequireAuthorization(nameof(Permission.SeeModel)).ExcludeFromDescription();
         routes.MapGet("/files/leads.csv", Leads).RequireAuthorization(nameof(Permission.SeeLeads)).WithMetadata(new DisableRequestTimeoutAttribute()).ExcludeFromDescription();
+    }
+
+    /// <summary>The report of the model that scores, as a page to print and to send.</summary>
+    internal static Task<IResult> ModelReport(ModelVersionStore store, HttpContext context)
+    {
+        context.Request.Headers.Accept = "text/html";
+        return ModelEndpoints.Report(store, context);
+    }
 
     /// <summary>The leads, or those of some grades, the best first.</summary>
     internal static async Task<PushStreamHttpResult> Leads(HttpContext context, CurrentBoard current, LeadLines lines, AuditLog audit, string? grades = null)

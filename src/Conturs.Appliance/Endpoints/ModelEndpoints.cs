@@ -3,10 +3,9 @@ using Conturs.Appliance.Cli;
 using Conturs.Appliance.Leads;
 using Conturs.Appliance.Reports;
 using Conturs.Appliance.Security;
-using Conturs.Appliance.Webhooks;
+using Conturs.Appliance.Versions;
 using Conturs.Storage;
 using Conturs.Storage.ApiKeys;
-using Conturs.Storage.Audit;
 using Conturs.Storage.Models;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -73,12 +72,8 @@ internal static class ModelEndpoints
             [.. model.Dimensions.Select(patterns => DimensionUse.Of(patterns.Bands))], RequestId.Of(context)));
     }
 
-    internal static async Task<Ok<ModelVersionsAnswer>> Versions(ModelVersionStore store, HttpContext context)
-    {
-        var lines = new List<VersionLine>();
-        foreach (var entry in (await store.Catalogue()).Entries) lines.Add(await Line(store, entry));
-        return TypedResults.Ok(new ModelVersionsAnswer(lines, RequestId.Of(context)));
-    }
+    internal static async Task<Ok<ModelVersionsAnswer>> Versions(Publishing publishing, HttpContext context) =>
+        TypedResults.Ok(new ModelVersionsAnswer(await publishing.Lines(), RequestId.Of(context)));
 
     internal static async Task<IResult> Report(ModelVersionStore store, HttpContext context)
     {
@@ -98,36 +93,18 @@ internal static class ModelEndpoints
     }
 
     internal static async Task<Results<Ok<VersionLine>, ProblemAnswer>> Publish(
-        [Description("Number of the version.")][FromRoute(Name = "v")] int version, ModelVersionStore store, WebhookOutlet outlet, AuditLog audit, TimeProvider time, HttpContext context)
+        [Description("Number of the version.")][FromRoute(Name = "v")] int version, ModelVersionStore store, Publishing publishing, HttpContext context)
     {
         var catalogue = await store.Catalogue();
         if (catalogue.Find(version) is not { } entry) return NotKept(version, catalogue);
-        if (entry.State == ModelState.Active) return TypedResults.Ok(await Line(store, entry));
         try
         {
             var key = context.User.KeyId();
-            var reason = $"Somebody asked for it by API, with the key {key}.";
-            var after = await store.Activate(version, time.GetUtcNow(), reason, outlet.Published(ModelPublication.Of(entry, catalogue.Active?.Version, reason)));
-            outlet.Written();
-            await audit.Append($"key {key}", "model-publish", null, [$"version {version}", .. catalogue.Active is { } before ? (string[])[$"in the place of version {before.Version}"] : []]);
-            return TypedResults.Ok(await Line(store, after.Find(version)!));
+            return TypedResults.Ok(await publishing.Line(await publishing.Publish(entry, $"key {key}", $"Somebody asked for it by API, with the key {key}.")));
         }
         catch (DataFolderException)
         {
             return Problems.Of(ProblemCode.Conflict, $"Version {version} is damaged and cannot score; nothing was changed. 'conturs verify' shows what is wrong.");
-        }
-    }
-
-    private static async Task<VersionLine> Line(ModelVersionStore store, CatalogueEntry entry)
-    {
-        try
-        {
-            return VersionLine.Of(entry, LoadedModel.ReportOf(await store.Open(entry)));
-        }
-        catch (DataFolderException)
-        {
-            // One damaged version must not hide the others.
-            return VersionLine.Of(entry, null);
         }
     }
 

@@ -1,5 +1,6 @@
 using Conturs.Appliance.Licensing;
 using Conturs.Appliance.Outcomes;
+using Conturs.Appliance.Versions;
 using Conturs.Storage.Batches;
 using Conturs.Storage.Customers;
 using Conturs.Storage.Models;
@@ -18,5 +19,7 @@ internal static class LeadsRegistration
         services.AddSingleton<OutcomeIntake>();
         services.AddSingleton<CrmCustomers>().AddSingleton<CurrentModels>().AddSingleton<LeadScoring>().AddSingleton<LeadBatchStore>().AddSingleton<BatchScoring>().AddSingleton<BatchRunning>().AddSingleton<BatchIntake>();
         services.AddHostedService(provider => provider.GetRequiredService<BatchRunning>());
+        services.AddSingleton<Publishing>().AddSingleton<PublishForecast>();
+        services.AddSingleton<VersionFollowing>().AddHostedService(provider => provider.GetRequiredService<VersionFollowing>());
     }
 }

@@ -6,5 +6,5 @@ namespace Conturs.Appliance.Scoreboard;
 internal static class ScoreboardRegistration
 {
     public static void AddScoreboard(this IServiceCollection services) =>
-        services.AddSingleton<CurrentBoard>().AddSingleton<LeadReferences>().AddSingleton<LeadNames>().AddSingleton<LeadCards>().AddSingleton<LeadLines>();
+        services.AddSingleton<CurrentBoard>().AddSingleton<LeadReferences>().AddSingleton<LeadNames>().AddSingleton<LeadCards>().AddSingleton<LeadLines>().AddSingleton<ListTest>();
 }

@@ -51,9 +51,11 @@ internal sealed class ChangeRun(PendingChangeStore changes, CompanyScoring scori
         var page = await crm.Crm.ReadCompanies([.. due.Select(one => one.Change.RecordId)], CallLane.Live, cancellation);
         var outcomes = await scoring.Look(crm.Id, page.Records, charges: true);
         var plans = outcomes.Select(outcome => outcome.Plan).OfType<WriteBackPlan>().ToList();
-        var written = await writing.Write(crm, RecordKind.Company, plans, page.AskedAt, cancellation);
+        // First: once the company bears its score, nothing else tells that its people do not yet.
+        if (crm.Kept.WritesScores) due = await changes.Owe(due, plans.Select(plan => plan.RecordId).ToHashSet(), cancellation);
+        var written = await writing.Write(crm, RecordKind.Company, plans, page.AskedAt, CallLane.Live, cancellation);
         await notes.Arrived(crm.Id, [.. due.Where(one => written.Written.Contains(one.Change.RecordId)).Select(one => one.Change)], cancellation);
-        await contacts.OfCompanies(crm, [.. plans.Select(plan => plan.RecordId)], cancellation);
+        await contacts.OfCompanies(crm, [.. due.Where(one => one.Change.OwesContacts).Select(one => one.Change.RecordId)], cancellation);
 
         var present = page.Records.Select(company => company.Id).Concat(page.Unreadable.Select(record => record.Id)).ToHashSet();
         await writing.Forget(crm.Id, RecordKind.Company, [.. due.Select(one => one.Change.RecordId).Where(id => !present.Contains(id)), .. written.Gone], cancellation);

@@ -39,7 +39,8 @@ internal sealed class CompanyLook(CrmCompany company, Pseudonym subject, KeyRing
         if (excluded.Contains(subject, domain)) return CompanyState.LeftOut;
         if (known?.ModifiedAt > company.ModifiedAt) return CompanyState.Outdated;
         if (HasSameFacts && known!.Version == active && ledger?.Version == active && known.WaitsSince is null) return CompanyState.Unchanged;
-        return charges || HasSameFacts ? CompanyState.Scored : CompanyState.Waiting;
+        // One that looks like one person cannot be found again by its id, which is not kept: it does not queue.
+        return charges || HasSameFacts || company.Facts.IsOnePerson ? CompanyState.Scored : CompanyState.Waiting;
     }
 
     /// <summary>It as a lead.</summary>
@@ -98,7 +99,7 @@ internal sealed class CompanyLook(CrmCompany company, Pseudonym subject, KeyRing
         Version = State == CompanyState.Scored ? version : known?.Version ?? 0,
         ModifiedAt = company.ModifiedAt,
         ParkedBecause = known?.ParkedBecause,
-        WaitsSince = State == CompanyState.Waiting ? WaitsSince : null,
+        WaitsSince = State == CompanyState.Waiting && !company.Facts.IsOnePerson ? WaitsSince : null,
     };
 
     private BandedProfile Band(ServedVersion model) => Banding.Band(model.Schema, FactFitting.Fitting(model.Schema, company.Facts));

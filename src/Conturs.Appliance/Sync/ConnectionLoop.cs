@@ -20,6 +20,8 @@ internal sealed class ConnectionLoop(string connection, ConnectedCrms crms, Chan
     private DateTimeOffset restUntil = DateTimeOffset.MinValue;
     private ICrm? hopeless;
     private Task? run;
+    private CancellationTokenSource? runEnd;
+    private ICrm? runCrm;
 
     /// <summary>Goes on until it is stopped or the connection is taken away.</summary>
     public async Task Go(CancellationToken stopping)
@@ -28,14 +30,25 @@ internal sealed class ConnectionLoop(string connection, ConnectedCrms crms, Chan
         {
             while (await crms.Find(connection) is { } crm)
             {
+                // A run under settings that do not hold any more is broken off, and goes on under those that do.
+                if (!ReferenceEquals(runCrm, crm.Crm)) await EndRun();
                 await Step(crm, stopping);
                 await bell.Wait(await Rest(crm, stopping), stopping);
             }
         }
         finally
         {
-            if (run is { } last) await last.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await EndRun();
         }
+    }
+
+    private async Task EndRun()
+    {
+        if (run is not { } last) return;
+        await runEnd!.CancelAsync();
+        await last.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        runEnd.Dispose();
+        (run, runEnd, runCrm) = (null, null, null);
     }
 
     private async Task Step(ConnectedCrm crm, CancellationToken stopping)
@@ -47,16 +60,8 @@ internal sealed class ConnectionLoop(string connection, ConnectedCrms crms, Chan
             if (ReferenceEquals(hopeless, crm.Crm) && (await health.Read(connection, stopping)).NeedsSomebody) return;
             hopeless = null;
             await BeginRun(crm, stopping);
-            if (hasMore || (time.GetUtcNow() >= askAt && asking.Knocks != knocks))
-            {
-                knocks = asking.Knocks;
-                // A second less: the clock may be a little early.
-                askAt = time.GetUtcNow() + crm.Crm.AskEvery - TimeSpan.FromSeconds(1);
-                hasMore = await asking.Ask(crm, stopping);
-            }
-
             await changes.Some(crm, stopping);
-            await notes.Well(connection, stopping);
+            if ((!hasMore && (time.GetUtcNow() < askAt || asking.Knocks == knocks)) || await Ask(crm, stopping)) await notes.Well(connection, stopping);
         }
         catch (ConnectorException failure)
         {
@@ -70,11 +75,36 @@ internal sealed class ConnectionLoop(string connection, ConnectedCrms crms, Chan
         }
     }
 
+    /// <summary>Asks what changed. That the feed does not answer must not keep what is told of otherwise from being looked at.</summary>
+    private async Task<bool> Ask(ConnectedCrm crm, CancellationToken stopping)
+    {
+        knocks = asking.Knocks;
+        // A second less: the clock may be a little early.
+        askAt = time.GetUtcNow() + crm.Crm.AskEvery - TimeSpan.FromSeconds(1);
+        try
+        {
+            hasMore = await asking.Ask(crm, stopping);
+        }
+        catch (ConnectorException failure) when (!failure.IsPermanent)
+        {
+            hasMore = false;
+            askAt = time.GetUtcNow() + (failure.RetryAfter > Pause ? failure.RetryAfter.Value : Pause);
+            await notes.Failed(connection, failure, stopping);
+            return false;
+        }
+
+        await changes.Some(crm, stopping);
+        return true;
+    }
+
     private async Task BeginRun(ConnectedCrm crm, CancellationToken stopping)
     {
         if (run is { IsCompleted: false }) return;
         if ((await health.Read(connection, stopping)).HasGap) await runs.Ask(connection, "changes may have been missed", learns: false, stopping);
-        if (await runs.Waiting(connection, stopping) is { } waiting) run = GoThrough(crm, waiting, stopping);
+        if (await runs.Waiting(connection, stopping) is not { } waiting) return;
+        await EndRun();
+        runEnd = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        (runCrm, run) = (crm.Crm, GoThrough(crm, waiting, runEnd.Token));
     }
 
     private async Task GoThrough(ConnectedCrm crm, SyncRun waiting, CancellationToken stopping)

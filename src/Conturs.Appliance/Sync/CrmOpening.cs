@@ -49,5 +49,13 @@ internal sealed class CrmOpening(ConnectionStore connections, EgressOptions egre
             renewed[id] = refreshToken;
             return connections.Change(id, kept => kept with { RefreshToken = refreshToken }, cancellation);
         }
+
+        public async Task<string?> Newest(CancellationToken cancellation)
+        {
+            if ((await connections.Find(id, cancellation))?.RefreshToken is not { } newest) return null;
+            // It is used from now on: what was kept by another process is as good as an own one.
+            renewed[id] = newest;
+            return newest;
+        }
     }
 }

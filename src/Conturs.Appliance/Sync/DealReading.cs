@@ -25,14 +25,14 @@ internal sealed class DealReading(CrmLearning learning, CurrentModels models, Cr
         var learns = run.Learns || (await models.Now()).Active is null;
         if (learns)
         {
-            var (said, from) = await Learn(crm, run, closed, told, cancellation);
-            await told(said, closed.Count);
-            await health.Change(crm.Id, known => known with { ClosedDeals = 0, LearnedFrom = from, LearnedAt = time.GetUtcNow() }, cancellation);
+            var isFirst = (await models.Now()).Active is null;
+            await told(await Learn(crm, run, closed, isFirst, told, cancellation), closed.Count);
+            await health.Change(crm.Id, known => known with { ClosedDeals = 0, LearnedFrom = Countable(closed), LearnedAt = time.GetUtcNow() }, cancellation);
         }
         else
         {
             // A model that was learned from a file knows none of them.
-            await health.Change(crm.Id, known => known with { ClosedDeals = Math.Max(0, closed.Count(deal => deal.Companies.Count > 0) - known.LearnedFrom) }, cancellation);
+            await health.Change(crm.Id, known => known with { ClosedDeals = Math.Max(0, Countable(closed) - known.LearnedFrom) }, cancellation);
         }
 
         return closed.Where(deal => deal.Outcome == DealOutcome.Won && deal.Companies.Count > 0).Select(deal => deal.Companies[0]).ToHashSet(StringComparer.Ordinal);
@@ -49,7 +49,11 @@ internal sealed class DealReading(CrmLearning learning, CurrentModels models, Cr
         models.CustomersChanged();
     }
 
-    private async Task<(string Said, long From)> Learn(ConnectedCrm crm, SyncRun run, IReadOnlyList<CrmDeal> closed, Func<string?, long, Task> told, CancellationToken cancellation)
+    /// <summary>Closed deals that belong to a company: counted alike before and after, whoever is left out.</summary>
+    private static long Countable(IReadOnlyList<CrmDeal> closed) => closed.Count(deal => deal.Companies.Count > 0);
+
+    /// <summary>Learns. Where a model scores already, that no other can be learned keeps nothing from being scored.</summary>
+    private async Task<string> Learn(ConnectedCrm crm, SyncRun run, IReadOnlyList<CrmDeal> closed, bool isFirst, Func<string?, long, Task> told, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -60,7 +64,11 @@ internal sealed class DealReading(CrmLearning learning, CurrentModels models, Cr
             await told("learning", closed.Count);
             try
             {
-                return (await Task.Run(() => learning.Learn(lesson, fields, history, run.Reason, null), cancellation), history.Closed);
+                return await Task.Run(() => learning.Learn(lesson, fields, history, run.Reason, null), cancellation);
+            }
+            catch (LearningException failure) when (!isFirst)
+            {
+                return $"No new version was learned: {failure.Message}";
             }
             catch (LearnedBeforeDepartureException) when (attempt < MostAttempts)
             {

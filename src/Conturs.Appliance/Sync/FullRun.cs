@@ -33,6 +33,7 @@ internal sealed class FullRun(
             switch (run.Step)
             {
                 case 0:
+                    crm.Crm.LookAnew();
                     if (crm.Kept.WritesScores) await crm.Crm.EnsureFields(cancellation);
                     // Before the first record is read: what changes from now on is told of, and nothing falls in between.
                     if ((await health.Read(crm.Id, cancellation)).Cursor is null) await asking.Ask(crm, cancellation);
@@ -48,7 +49,7 @@ internal sealed class FullRun(
                     break;
                 case 4:
                     // Before the contacts: they may still be at a company that is gone.
-                    run = await Keep(run with { Counts = run.Counts.Plus(await gone.Look(crm, seen, cancellation)) });
+                    run = await Keep(run with { Counts = run.Counts.Plus(await gone.Look(crm, run, seen, cancellation)) });
                     break;
                 default:
                     run = await Contacts(crm, run, cancellation);
@@ -66,6 +67,7 @@ internal sealed class FullRun(
         // Without a credit for each, those that changed last come first: nobody is charged before all were read.
         var charges = run.Total is { } total && (await metering.Meter()).Usage().Remaining >= total;
         var index = await deals.IndexFor(customers);
+        seen.IsWhole = run.After is null;
         await PageWindow.Go(
             run.After, crm.Crm.Companies,
             async (page, end) =>
@@ -73,7 +75,7 @@ internal sealed class FullRun(
                 seen.Add(page.Records.Select(company => writing.SubjectOf(crm.Id, RecordKind.Company, company.Id)).Concat(page.Unreadable.Select(record => record.Id).OfType<string>().Select(id => writing.SubjectOf(crm.Id, RecordKind.Company, id))));
                 index?.Add(page.Records);
                 var outcomes = await scoring.Look(crm.Id, page.Records, charges);
-                var written = await writing.Write(crm, RecordKind.Company, [.. outcomes.Select(outcome => outcome.Plan).OfType<WriteBackPlan>()], page.AskedAt, end);
+                var written = await writing.Write(crm, RecordKind.Company, [.. outcomes.Select(outcome => outcome.Plan).OfType<WriteBackPlan>()], page.AskedAt, CallLane.Bulk, end);
                 await LookAgain(crm, RecordKind.Company, written, [.. outcomes.Where(outcome => outcome.Record?.ParkedBecause is not null).Select(outcome => outcome.Company.Id)], end);
                 return new SyncCounts(page.Records.Count, outcomes.Count(outcome => outcome.State == CompanyState.Scored), 0, written.Written.Count, outcomes.Count(outcome => outcome.State == CompanyState.Waiting), page.Unreadable.Count, 0, page.Records.Sum(company => company.Personal));
             },
@@ -89,7 +91,7 @@ internal sealed class FullRun(
             run.After, crm.Crm.Contacts,
             async (page, end) =>
             {
-                var written = await contacts.WriteAll(crm, page, end);
+                var written = await contacts.WriteAll(crm, page, CallLane.Bulk, end);
                 await LookAgain(crm, RecordKind.Contact, written, [], end);
                 return new SyncCounts(0, 0, page.Records.Count, written.Written.Count, 0, page.Unreadable.Count, 0);
             },

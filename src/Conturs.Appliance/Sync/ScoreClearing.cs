@@ -22,7 +22,7 @@ internal static class ScoreClearing
         {
             var page = await read(after, cancellation);
             var plans = page.Records.Select(bears).Select(record => WriteBackPlanning.Plan(record.Id, record.Present, WriteBackValues.None, null)).OfType<WriteBackPlan>().ToList();
-            if (plans.Count > 0) cleared += (await crm.Crm.Write(kind, plans, cancellation)).Count(receipt => receipt.Outcome == WriteBackOutcome.Written);
+            if (plans.Count > 0) cleared += (await crm.Crm.Write(kind, plans, CallLane.Live, cancellation)).Count(receipt => receipt.Outcome == WriteBackOutcome.Written);
             if ((after = page.Next) is null) return cleared;
         }
     }

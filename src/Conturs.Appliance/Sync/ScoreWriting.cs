@@ -17,17 +17,18 @@ internal sealed class ScoreWriting(CrmRecordStore records, IDocumentStore docume
     /// <param name="kind">Companies or contacts.</param>
     /// <param name="plans">Each record at most once.</param>
     /// <param name="readAt">When the records were read: what was written since is not written again.</param>
+    /// <param name="lane">Who goes first.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>Records that refused, with the reason; and how many were written.</returns>
     /// <exception cref="ConnectorException">The CRM takes nothing now; records are to be read before they are written again.</exception>
-    public async Task<WritingOutcome> Write(ConnectedCrm crm, RecordKind kind, IReadOnlyList<WriteBackPlan> plans, DateTimeOffset readAt, CancellationToken cancellation)
+    public async Task<WritingOutcome> Write(ConnectedCrm crm, RecordKind kind, IReadOnlyList<WriteBackPlan> plans, DateTimeOffset readAt, CallLane lane, CancellationToken cancellation)
     {
         if (plans.Count == 0 || !crm.Kept.WritesScores) return WritingOutcome.Nothing;
         var mine = await latest.Claim(crm.Id, kind, plans, readAt);
         IReadOnlyList<WriteBackReceipt> receipts = [];
         try
         {
-            if (mine.Count > 0) receipts = await crm.Crm.Write(kind, mine, cancellation);
+            if (mine.Count > 0) receipts = await crm.Crm.Write(kind, mine, lane, cancellation);
         }
         finally
         {
@@ -52,9 +53,12 @@ internal sealed class ScoreWriting(CrmRecordStore records, IDocumentStore docume
     }
 
     /// <summary>Forgets what is known of records that are not in the CRM any more, their scores included.</summary>
-    public async Task Forget(string connection, RecordKind kind, IReadOnlyList<string> ids, CancellationToken cancellation)
+    public Task Forget(string connection, RecordKind kind, IReadOnlyList<string> ids, CancellationToken cancellation) =>
+        Forget([.. ids.Select(id => SubjectOf(connection, kind, id)).Distinct()], cancellation);
+
+    /// <summary>Forgets them by what stands for them.</summary>
+    public async Task Forget(IReadOnlyList<string> subjects, CancellationToken cancellation)
     {
-        string[] subjects = [.. ids.Select(id => SubjectOf(connection, kind, id)).Distinct()];
         foreach (var part in subjects.Chunk(DocumentQuery.MostPerPage))
             await documents.Write([.. part.SelectMany(subject => (DocumentWrite[])[CrmRecordStore.Shape.Remove(subject), ScoreStore.Shape.Remove(subject)])], cancellation);
     }

@@ -6,6 +6,9 @@ internal sealed class SeenCompanies
     private readonly HashSet<string> subjects = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
 
+    /// <summary>True when it knows of all: the listing began and ended with it.</summary>
+    public bool IsWhole { get; set; }
+
     /// <summary>Notes some.</summary>
     public void Add(IEnumerable<string> seen)
     {

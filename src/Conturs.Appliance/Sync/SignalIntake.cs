@@ -29,6 +29,13 @@ internal sealed class SignalIntake(PendingChangeStore changes, KeyRing keys, Syn
     public Task LookAt(string connection, RecordKind kind, IEnumerable<string> ids, CancellationToken cancellation) =>
         Take(connection, [.. ids.Select(id => new CrmSignal(kind, id, time.GetUtcNow()))], ChangeChannel.FullSync, [], cancellation);
 
+    /// <summary>Has companies looked at whose people are to get a score that the company got.</summary>
+    public async Task OweContacts(string connection, IEnumerable<string> companies, CancellationToken cancellation)
+    {
+        await changes.Add([.. companies.Select(id => Pending(connection, new CrmSignal(RecordKind.Company, id, time.GetUtcNow()), ChangeChannel.FullSync) with { OwesContacts = true })], [], cancellation);
+        bell.Ring();
+    }
+
     private PendingChange Pending(string connection, CrmSignal signal, ChangeChannel channel)
     {
         var now = time.GetUtcNow();

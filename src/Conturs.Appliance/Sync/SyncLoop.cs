@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Conturs.Storage;
+using Conturs.Storage.Connections;
 using Conturs.Storage.Documents;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 namespace Conturs.Appliance.Sync;
 
 /// <summary>Keeps step with every connected CRM as long as the appliance runs, each on its own.</summary>
-internal sealed class SyncLoop(IServiceProvider services, ConnectedCrms crms, SyncNotes notes, TimeProvider time) : BackgroundService
+internal sealed class SyncLoop(IServiceProvider services, ConnectedCrms crms, ConnectionStore connections, SyncBell bell, SyncNotes notes, TimeProvider time) : BackgroundService
 {
     /// <summary>How often it looks for connections that were made.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
@@ -43,10 +44,21 @@ internal sealed class SyncLoop(IServiceProvider services, ConnectedCrms crms, Sy
         {
             foreach (var crm in await crms.Now())
                 if (!loops.TryGetValue(crm.Id, out var loop) || loop.IsCompleted) loops[crm.Id] = Go(crm.Id, stopping);
+            await LetGo(stopping);
         }
         catch (Exception failure) when (failure is StoreUnavailableException or DataFolderException or Connectors.Crm.ConnectorException)
         {
             notes.Hindered("all connections", failure.Message);
+        }
+    }
+
+    /// <summary>Says that nothing is done any more with connections that are being taken away: whoever does that waits for it.</summary>
+    private async Task LetGo(CancellationToken stopping)
+    {
+        foreach (var kept in (await connections.All(stopping)).Where(kept => kept is { IsLeaving: true, IsLetGo: false }))
+        {
+            if (loops.TryGetValue(kept.Id, out var loop) && !loop.IsCompleted) bell.Ring();
+            else await connections.Change(kept.Id, known => known.IsLeaving ? known with { IsLetGo = true } : known, stopping);
         }
     }
 

@@ -6,7 +6,7 @@ using Conturs.Storage.Connections;
 namespace Conturs.Appliance.Sync;
 
 /// <summary>Gives the credits there are to companies that wait for one, those that changed last first.</summary>
-internal sealed class WaitingRun(CrmRecordStore records, CompanyScoring scoring, ScoreWriting writing, ContactRun contacts, Metering metering)
+internal sealed class WaitingRun(CrmRecordStore records, CompanyScoring scoring, ScoreWriting writing, SignalIntake intake, Metering metering)
 {
     private const int AtOnce = 100;
 
@@ -17,16 +17,21 @@ internal sealed class WaitingRun(CrmRecordStore records, CompanyScoring scoring,
         var counts = SyncCounts.None;
         while (await Left() is > 0 and var left && await records.Waiting(crm.Id, (int)Math.Min(left, AtOnce), cancellation) is { Count: > 0 } waiting)
         {
-            var page = await crm.Crm.ReadCompanies([.. waiting.Select(one => one.Record.RecordId).OfType<string>()], CallLane.Bulk, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            string[] ids = [.. waiting.Select(one => one.Record.RecordId).OfType<string>()];
+            var page = await crm.Crm.ReadCompanies(ids, CallLane.Bulk, cancellation);
             var outcomes = await scoring.Look(crm.Id, page.Records, charges: true);
-            var written = await writing.Write(crm, RecordKind.Company, [.. outcomes.Select(outcome => outcome.Plan).OfType<WriteBackPlan>()], page.AskedAt, cancellation);
-            await contacts.OfCompanies(crm, written.Written, cancellation);
-            var present = page.Records.Select(company => company.Id).ToHashSet();
-            await writing.Forget(crm.Id, RecordKind.Company, [.. waiting.Select(one => one.Record.RecordId).OfType<string>().Where(id => !present.Contains(id))], cancellation);
+            WriteBackPlan[] plans = [.. outcomes.Select(outcome => outcome.Plan).OfType<WriteBackPlan>()];
+            // Their people get the score with a look at the company, which is safe in the inbox before the company bears it.
+            if (plans.Length > 0) await intake.OweContacts(crm.Id, plans.Select(plan => plan.RecordId), cancellation);
+            var written = await writing.Write(crm, RecordKind.Company, plans, page.AskedAt, CallLane.Bulk, cancellation);
+            var present = page.Records.Select(company => company.Id).Concat(page.Unreadable.Select(record => record.Id)).ToHashSet();
+            string[] gone = [.. ids.Where(id => !present.Contains(id))];
+            await writing.Forget(crm.Id, RecordKind.Company, gone, cancellation);
             var scored = outcomes.Count(outcome => outcome.State == CompanyState.Scored);
             counts = counts.Plus(new SyncCounts(0, scored, 0, written.Written.Count, -scored, 0, 0));
             // Of those that are left there is nobody who could be scored now.
-            if (scored == 0 && present.Count == waiting.Count) break;
+            if (scored == 0 && gone.Length == 0) break;
         }
 
         return counts;

@@ -6,7 +6,7 @@ namespace Conturs.Connectors.Crm;
 /// A connected CRM, whichever: everything that synchronization asks of one. All calls keep the limits of the vendor by themselves,
 /// and throw <see cref="ConnectorException"/> when the CRM does not do what is asked.
 /// </summary>
-public interface ICrm : IWriteBackTarget, IDisposable
+public interface ICrm : IDisposable
 {
     /// <summary>The vendor, a word: <c>hubspot</c>. References of its companies begin with it.</summary>
     string Name { get; }
@@ -28,6 +28,9 @@ public interface ICrm : IWriteBackTarget, IDisposable
 
     /// <summary>The properties of companies that are read, and their dimensions.</summary>
     Task<IReadOnlyList<FieldUse>> Fields(CancellationToken cancellation);
+
+    /// <summary>Forgets what it knows of how the account is set up: properties and stages are asked for anew with the next need.</summary>
+    void LookAnew();
 
     /// <summary>Makes the properties for scores where they are missing.</summary>
     /// <returns>Names of those that were made.</returns>
@@ -70,6 +73,15 @@ public interface ICrm : IWriteBackTarget, IDisposable
     /// <summary>Checks that a request comes from the CRM and reads it.</summary>
     /// <returns>What it says; null when it does not come from there, or is too old.</returns>
     IReadOnlyList<CrmSignal>? Hear(IncomingCall call);
+
+    /// <summary>Carries plans out, as many at a time as the CRM takes. A record that is refused keeps no other from being written.</summary>
+    /// <param name="kind">What the records are: companies or contacts.</param>
+    /// <param name="plans">Each record at most once.</param>
+    /// <param name="lane">Who goes first.</param>
+    /// <param name="cancellation">Gives up; what was sent may have been written.</param>
+    /// <returns>A receipt for each plan, in their order.</returns>
+    /// <remarks>Throws when the CRM as a whole does not take anything now; then nobody knows which plans were carried out, and records are to be read before they are written again.</remarks>
+    Task<IReadOnlyList<WriteBackReceipt>> Write(RecordKind kind, IReadOnlyList<WriteBackPlan> plans, CallLane lane, CancellationToken cancellation);
 
     /// <summary>Names of companies, for somebody who looks at them now. Nothing is kept.</summary>
     /// <returns>By id; those that are gone are absent.</returns>

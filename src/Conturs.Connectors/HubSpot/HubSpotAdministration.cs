@@ -95,7 +95,7 @@ internal sealed class HubSpotAdministration(HubSpotClient client, HubSpotOptions
     {
         try
         {
-            await client.Post(path, body, cancellation);
+            await client.Post(path, body, CallLane.Live, cancellation);
         }
         catch (ConnectorException refusal) when (refusal.Kind == ConnectorFailure.Exists)
         {
@@ -106,11 +106,11 @@ internal sealed class HubSpotAdministration(HubSpotClient client, HubSpotOptions
     private async Task<JsonElement?> WriteNothing(RecordKind kind, CancellationToken cancellation)
     {
         var input = new JsonObject { ["id"] = "0", ["objectWriteTraceId"] = "0", ["properties"] = new JsonObject() };
-        return (await client.Post(HubSpotApi.Objects(kind) + "/batch/update", new JsonObject { ["inputs"] = new JsonArray(input) }, cancellation)).Body;
+        return (await client.Post(HubSpotApi.Objects(kind) + "/batch/update", new JsonObject { ["inputs"] = new JsonArray(input) }, CallLane.Live, cancellation)).Body;
     }
 
     /// <summary>A property without a name, which is refused for that where it would be allowed.</summary>
-    private async Task<JsonElement?> MakeNothing(RecordKind kind, CancellationToken cancellation) => (await client.Post(HubSpotApi.Properties(kind), new JsonObject(), cancellation)).Body;
+    private async Task<JsonElement?> MakeNothing(RecordKind kind, CancellationToken cancellation) => (await client.Post(HubSpotApi.Properties(kind), new JsonObject(), CallLane.Live, cancellation)).Body;
 
     /// <summary>Tries something. Only a missing scope is noted; that there is nothing to do it to is not looked at.</summary>
     private async Task<JsonElement?> Try(string scope, List<string> missing, Func<Task<JsonElement?>> ask)

@@ -15,6 +15,9 @@ internal sealed record HubSpotAnswer(HttpStatusCode Status, JsonElement? Body, T
     /// <summary>Calls that are allowed in ten seconds; null when it does not say.</summary>
     public int? TenSecondly { get; init; }
 
+    /// <summary>HubSpot's time when it answered; null when it does not say.</summary>
+    public DateTimeOffset? At { get; init; }
+
     /// <summary>True when what it has is not JSON although it should be.</summary>
     public bool IsBroken { get; init; }
 

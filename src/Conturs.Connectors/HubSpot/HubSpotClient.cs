@@ -29,6 +29,7 @@ internal sealed class HubSpotClient : IDisposable
     private readonly SemaphoreSlim atOnce = new(MostAtOnce);
     private readonly ResiliencePipeline retrying;
     private DateTimeOffset restsUntil;
+    private TimeSpan ahead;
 
     public HubSpotClient(HubSpotWire wire, HubSpotTokens tokens, Uri address, TimeProvider time)
     {
@@ -46,6 +47,9 @@ internal sealed class HubSpotClient : IDisposable
 
     /// <summary>The journal, which has a limit of its own that nobody comes near.</summary>
     public CallBudget Feed { get; }
+
+    /// <summary>HubSpot's time, as far as it told it: the clock here may be wrong, and be set right meanwhile.</summary>
+    public DateTimeOffset HubSpotTime => time.GetUtcNow() + ahead;
 
     /// <summary>Until when HubSpot is left alone; null when it is not.</summary>
     public DateTimeOffset? RestsUntil
@@ -65,7 +69,7 @@ internal sealed class HubSpotClient : IDisposable
         (await Call(new HubSpotCall(HttpMethod.Post, path) { Lane = lane, Body = body.ToJsonString() }, cancellation)).Body ?? throw new ConnectorException(ConnectorFailure.Unavailable, "HubSpot gave no answer. It is tried again.");
 
     /// <summary>Posts something that changes something.</summary>
-    public Task<HubSpotAnswer> Post(string path, JsonNode body, CancellationToken cancellation) => Call(new HubSpotCall(HttpMethod.Post, path) { Body = body.ToJsonString(), Changes = true }, cancellation);
+    public Task<HubSpotAnswer> Post(string path, JsonNode body, CallLane lane, CancellationToken cancellation) => Call(new HubSpotCall(HttpMethod.Post, path) { Body = body.ToJsonString(), Lane = lane, Changes = true }, cancellation);
 
     /// <summary>Makes a call.</summary>
     /// <exception cref="ConnectorException">It did not succeed.</exception>
@@ -94,6 +98,7 @@ internal sealed class HubSpotClient : IDisposable
         {
             var answer = await Authorized(call, cancellation);
             // Nine tenths of what it says, a little less at once: room for others, and for clocks that differ.
+            if (answer.At is { } at && !call.IsOpen) ahead = at - time.GetUtcNow();
             if (answer.TenSecondly is > 20 and var limit) Calls.Follow(limit * 0.085, (int)(limit * 0.05));
             if (answer.IsDone) return answer;
             // An address that allows by itself ends after some minutes; the next question gives another.

@@ -22,7 +22,7 @@ public sealed class HubSpotConnector : ICrm
     private readonly HubSpotClient client;
     private readonly HubSpotRecords records;
     private readonly HubSpotWriting writing;
-    private readonly HubSpotSearch search;
+    private readonly HubSpotFeed feed;
     private readonly HubSpotAdministration administration;
     private readonly SemaphoreSlim preparing = new(1);
     private HubSpotMapping? mapping;
@@ -40,17 +40,17 @@ public sealed class HubSpotConnector : ICrm
         records = new HubSpotRecords(client);
         administration = new HubSpotAdministration(client, options);
         writing = new HubSpotWriting(client, EnsureFields);
-        search = new HubSpotSearch(client, options, time);
+        feed = new HubSpotFeed(options, new HubSpotSearch(client, options), Journal, time);
     }
 
     /// <inheritdoc/>
     public string Name => Vendor;
 
     /// <inheritdoc/>
-    public ChangeChannel Channel => options.HasApp ? ChangeChannel.Feed : ChangeChannel.Polling;
+    public ChangeChannel Channel => feed.ReadsJournal ? ChangeChannel.Feed : ChangeChannel.Polling;
 
     /// <inheritdoc/>
-    public TimeSpan AskEvery => options.HasApp ? FeedEvery : SearchEvery;
+    public TimeSpan AskEvery => feed.ReadsJournal ? FeedEvery : SearchEvery;
 
     /// <inheritdoc/>
     public DateTimeOffset? RestsUntil => client.RestsUntil;
@@ -81,6 +81,13 @@ public sealed class HubSpotConnector : ICrm
     /// <inheritdoc/>
     public async Task<IReadOnlyList<FieldUse>> Fields(CancellationToken cancellation) => (await Mapping(cancellation)).Uses;
 
+    /// <summary>Checks which properties somebody wants to have read.</summary>
+    /// <exception cref="ConnectorException">One cannot be; the message says which and why.</exception>
+    public async Task CheckFields(CancellationToken cancellation) => HubSpotFields.Check(await administration.Properties(RecordKind.Company, cancellation), options.Fields);
+
+    /// <inheritdoc/>
+    public void LookAnew() => (mapping, stages, journal) = (null, null, null);
+
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> EnsureFields(CancellationToken cancellation) => administration.EnsureFields(cancellation);
 
@@ -100,7 +107,7 @@ public sealed class HubSpotConnector : ICrm
 
     /// <inheritdoc/>
     public Task<CrmPage<CrmContact>> Contacts(string? after, CancellationToken cancellation) =>
-        Mapped(records.List(RecordKind.Contact, HubSpotScoreFields.Compared, linksCompanies: true, after, HubSpotApi.MostPerPage, cancellation), HubSpotMapping.Contact);
+        Mapped(records.List(RecordKind.Contact, HubSpotMapping.ContactProperties, linksCompanies: true, after, HubSpotApi.MostPerPage, cancellation), HubSpotMapping.Contact);
 
     /// <inheritdoc/>
     public async Task<CrmPage<CrmDeal>> Deals(string? after, CancellationToken cancellation)
@@ -121,7 +128,7 @@ public sealed class HubSpotConnector : ICrm
     public async Task<CrmPage<CrmContact>> ReadContacts(IReadOnlyList<string> ids, CallLane lane, CancellationToken cancellation)
     {
         var asked = time.GetUtcNow();
-        var (found, unreadable) = await records.Read(RecordKind.Contact, HubSpotScoreFields.Compared, ids, lane, cancellation);
+        var (found, unreadable) = await records.Read(RecordKind.Contact, HubSpotMapping.ContactProperties, ids, lane, cancellation);
         var links = await records.Links(RecordKind.Contact, RecordKind.Company, [.. found.Select(record => record.Id)], lane, cancellation);
         return new CrmPage<CrmContact>([.. found.Select(record => HubSpotMapping.Contact(record with { Companies = links.GetValueOrDefault(record.Id, []) }))], unreadable, null) { AskedAt = asked };
     }
@@ -139,19 +146,14 @@ public sealed class HubSpotConnector : ICrm
         records.Links(RecordKind.Company, RecordKind.Contact, companies, lane, cancellation);
 
     /// <inheritdoc/>
-    public async Task<SignalPage> Changes(string? cursor, CancellationToken cancellation)
-    {
-        if (!options.HasApp) return await search.Next(cursor, cancellation);
-        journal ??= new HubSpotJournal(client, await Mapping(cancellation), options.Portal);
-        return await journal.Next(cursor, cancellation);
-    }
+    public Task<SignalPage> Changes(string? cursor, CancellationToken cancellation) => feed.Next(cursor, cancellation);
 
     /// <inheritdoc/>
     public IReadOnlyList<CrmSignal>? Hear(IncomingCall call) =>
         options.ClientSecret is { } secret && HubSpotSignature.IsGood(call, secret, time.GetUtcNow()) ? HubSpotPushed.OfBody(call.Body, options.Portal) ?? [] : null;
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<WriteBackReceipt>> Write(RecordKind kind, IReadOnlyList<WriteBackPlan> plans, CancellationToken cancellation) => writing.Write(kind, plans, cancellation);
+    public Task<IReadOnlyList<WriteBackReceipt>> Write(RecordKind kind, IReadOnlyList<WriteBackPlan> plans, CallLane lane, CancellationToken cancellation) => writing.Write(kind, plans, lane, cancellation);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, string>> Names(IReadOnlyList<string> ids, CancellationToken cancellation)
@@ -178,6 +180,8 @@ public sealed class HubSpotConnector : ICrm
     }
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+
+    private async ValueTask<HubSpotJournal> Journal(CancellationToken cancellation) => journal ??= new HubSpotJournal(client, await Mapping(cancellation), options.Portal);
 
     private async ValueTask<HubSpotMapping> Mapping(CancellationToken cancellation)
     {

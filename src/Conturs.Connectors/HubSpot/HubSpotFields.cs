@@ -17,11 +17,10 @@ internal static class HubSpotFields
 
     /// <summary>The properties that are read, in HubSpot's order.</summary>
     /// <param name="known">Every property of companies.</param>
-    /// <param name="wishes">What an administrator wants.</param>
-    /// <exception cref="ConnectorException">A wish cannot be granted; the message says which and why.</exception>
+    /// <param name="wishes">What an administrator wants. A property that is not there any more is passed over: the others go on.</param>
     public static IReadOnlyList<FieldUse> Choose(IReadOnlyList<HubSpotProperty> known, IReadOnlyList<FieldWish> wishes)
     {
-        foreach (var wish in wishes.Where(wish => wish.IsRead)) Check(wish, known.FirstOrDefault(property => property.Name == wish.Property));
+        wishes = [.. wishes.Where(wish => !wish.IsRead || Objection(wish, known.FirstOrDefault(property => property.Name == wish.Property)) is null)];
         var (uses, keys) = (new List<FieldUse>(), new HashSet<string>(StringComparer.Ordinal));
         // What somebody asked for has the first choice of keys.
         foreach (var property in known.OrderBy(property => wishes.Any(wish => wish.Property == property.Name && wish.IsRead) ? 0 : 1))
@@ -32,6 +31,14 @@ internal static class HubSpotFields
         }
 
         return [.. uses.OrderBy(use => known.ToList().FindIndex(property => property.Name == use.Property))];
+    }
+
+    /// <summary>Checks what somebody wants just now.</summary>
+    /// <exception cref="ConnectorException">A wish cannot be granted; the message says which and why.</exception>
+    public static void Check(IReadOnlyList<HubSpotProperty> known, IReadOnlyList<FieldWish> wishes)
+    {
+        foreach (var wish in wishes.Where(wish => wish.IsRead))
+            if (Objection(wish, known.FirstOrDefault(property => property.Name == wish.Property)) is { } objection) throw new ConnectorException(ConnectorFailure.Misconfigured, objection);
     }
 
     /// <summary>True when a property could be read, if somebody asked.</summary>
@@ -65,12 +72,11 @@ internal static class HubSpotFields
         _ => null,
     };
 
-    private static void Check(FieldWish wish, HubSpotProperty? property)
+    private static string? Objection(FieldWish wish, HubSpotProperty? property)
     {
-        if (property is null) throw new ConnectorException(ConnectorFailure.Misconfigured, $"HubSpot has no property '{wish.Property}' of companies. 'conturs connect test' lists those it has.");
-        if (Objection(property) is { } objection) throw new ConnectorException(ConnectorFailure.Misconfigured, $"The property '{wish.Property}' cannot be read: {objection}.");
-        if (wish.Dimension is { } dimension && (HeaderText.Key(dimension).Length is 0 or > LongestKey || PersonalHeaders.IsContact(dimension) || RoleNames.IsNaming(dimension)))
-            throw new ConnectorException(ConnectorFailure.Misconfigured, $"'{dimension}' is no name for a dimension.");
+        if (property is null) return $"HubSpot has no property '{wish.Property}' of companies. 'conturs connect test' lists those it has.";
+        if (Objection(property) is { } objection) return $"The property '{wish.Property}' cannot be read: {objection}.";
+        return wish.Dimension is { } dimension && (HeaderText.Key(dimension).Length is 0 or > LongestKey || PersonalHeaders.IsContact(dimension) || RoleNames.IsNaming(dimension)) ? $"'{dimension}' is no name for a dimension." : null;
     }
 
     /// <summary>Why a property is never read; null when it may be.</summary>

@@ -13,7 +13,11 @@ internal sealed class HubSpotJournal(HubSpotClient client, HubSpotMapping mappin
 {
     private static readonly string[] Actions = ["CREATE", "UPDATE", "DELETE", "MERGE", "RESTORE"];
 
+    /// <summary>Times a file is tried that cannot be read.</summary>
+    private const int MostAttempts = 8;
+
     private bool isSubscribed;
+    private (string Place, int Times) unreadable = ("", 0);
 
     /// <summary>The next file.</summary>
     /// <param name="cursor">The file before; null or empty for the first there is.</param>
@@ -30,8 +34,25 @@ internal sealed class HubSpotJournal(HubSpotClient client, HubSpotMapping mappin
 
         if (place is not { Status: System.Net.HttpStatusCode.OK, Body: { } found }) return new SignalPage([], hasGap ? "" : cursor ?? "", IsLast: true) { HasGap = hasGap };
         if (HubSpotJson.Text(found, "url") is not { } url || HubSpotJson.Text(found, "currentOffset") is not { Length: > 0 } offset) throw new ConnectorException(ConnectorFailure.Unavailable, "HubSpot's journal named no file. It is tried again.");
-        var file = await client.Call(new HubSpotCall(HttpMethod.Get, url) { IsOfApp = true, IsOpen = true }, cancellation);
-        return new SignalPage([.. HubSpotPushed.OfFile(file.Body, portal)], offset, IsLast: false) { HasGap = hasGap };
+        return await Read(url, offset, cancellation) is { } signals
+            ? new SignalPage(signals, offset, IsLast: false) { HasGap = hasGap }
+            : new SignalPage([], offset, IsLast: false) { HasGap = true };
+    }
+
+    /// <summary>What a file tells; null for one that was tried again and again and cannot be read: it must not keep those behind it from being read.</summary>
+    private async Task<IReadOnlyList<CrmSignal>?> Read(string url, string offset, CancellationToken cancellation)
+    {
+        try
+        {
+            var file = await client.Call(new HubSpotCall(HttpMethod.Get, url) { IsOfApp = true, IsOpen = true }, cancellation);
+            return [.. HubSpotPushed.OfFile(file.Body, portal)];
+        }
+        catch (ConnectorException failure) when (failure.Kind == ConnectorFailure.Unavailable)
+        {
+            unreadable = (offset, unreadable.Place == offset ? unreadable.Times + 1 : 1);
+            if (unreadable.Times < MostAttempts) throw;
+            return null;
+        }
     }
 
     /// <summary>The place of the next file: an answer without a body when there is nothing newer; null when the cursor is not known any more.</summary>

@@ -10,6 +10,8 @@ internal sealed class HubSpotMapping
     /// <summary>A longer value says nothing that many companies share.</summary>
     private const int LongestValue = 1000;
 
+    private const string PrimaryCompany = "associatedcompanyid";
+
     private static readonly char[] ListSigns = [';'];
 
     private readonly (FieldUse Use, bool IsPlace)[] uses;
@@ -54,7 +56,12 @@ internal sealed class HubSpotMapping
     }
 
     /// <summary>A contact.</summary>
-    public static CrmContact Contact(SourceRecord record) => new(record.Id, record.Companies, HubSpotScoreFields.Read(record));
+    public static CrmContact Contact(SourceRecord record)
+    {
+        // A contact of several companies counts for its primary one, which it names itself.
+        var primary = record.Of(PrimaryCompany);
+        return new CrmContact(record.Id, primary.Length > 0 ? [primary, .. record.Companies.Where(company => company != primary)] : record.Companies, HubSpotScoreFields.Read(record));
+    }
 
     /// <summary>A deal. HubSpot's own flag decides; without it the stage does: closed, and as likely as 1 or 0.</summary>
     /// <param name="record">As HubSpot has it.</param>
@@ -67,6 +74,9 @@ internal sealed class HubSpotMapping
         var closed = outcome != DealOutcome.Open && HubSpotJson.Moment(record.Of("closedate")) is { } moment ? DateOnly.FromDateTime(moment.UtcDateTime) : (DateOnly?)null;
         return new CrmDeal(record.Id, record.Companies, outcome, closed);
     }
+
+    /// <summary>Properties that are asked for of contacts: what they bear, and where they work.</summary>
+    public static IReadOnlyList<string> ContactProperties { get; } = [.. HubSpotScoreFields.Compared, PrimaryCompany];
 
     /// <summary>Properties that are asked for of deals.</summary>
     public static IReadOnlyList<string> DealProperties { get; } = ["dealstage", "pipeline", "closedate", "hs_is_closed", "hs_is_closed_won"];

@@ -49,7 +49,7 @@ internal sealed class HubSpotRecords(HubSpotClient client)
                 foreach (var result in HubSpotJson.Items(body, "results"))
                 {
                     if (HubSpotJson.Member(result, "from") is not { } source || HubSpotJson.Text(source, "id") is not { } id) continue;
-                    string[] linked = [.. HubSpotJson.Items(result, "to").Select(link => HubSpotJson.Text(link, "toObjectId")).OfType<string>().Distinct()];
+                    string[] linked = [.. HubSpotJson.Items(result, "to").OrderBy(link => IsPrimary(link) ? 0 : 1).Select(link => HubSpotJson.Text(link, "toObjectId")).OfType<string>().Distinct()];
                     found.AddOrUpdate(id, linked, (_, before) => [.. before.Union(linked)]);
                     // A company with very many contacts has them on several pages.
                     if (Next(result) is { } next) waiting.Add((id, next));
@@ -58,6 +58,9 @@ internal sealed class HubSpotRecords(HubSpotClient client)
         }));
         return found;
     }
+
+    /// <summary>True for the one company that a contact or a deal counts for, of several.</summary>
+    private static bool IsPrimary(JsonElement link) => HubSpotJson.Items(link, "associationTypes").Any(type => HubSpotJson.Text(type, "label") == "Primary");
 
     /// <summary>Where the next page begins; null after the last.</summary>
     public static string? Next(JsonElement? body) =>
@@ -94,6 +97,8 @@ internal sealed class HubSpotRecords(HubSpotClient client)
             if (HubSpotJson.Text(property.Value) is { Length: > 0 } text) values[property.Name] = text;
         var modified = HubSpotJson.Moment(values.GetValueOrDefault(HubSpotApi.ModifiedOf(kind))) ?? HubSpotJson.Moment(HubSpotJson.Text(result, "updatedAt"));
         var links = HubSpotJson.Member(result, "associations") is { } associations ? HubSpotJson.Member(associations, "companies") : null;
-        return new SourceRecord(id, values, modified) { Companies = [.. HubSpotJson.Items(links, "results").Select(link => HubSpotJson.Text(link, "id")).OfType<string>().Distinct()] };
+        // Of several companies the primary one counts; a link to it is named after both kinds, one to another is "unlabeled".
+        var companies = HubSpotJson.Items(links, "results").OrderBy(link => HubSpotJson.Text(link, "type")?.EndsWith("_unlabeled", StringComparison.Ordinal) == true ? 1 : 0).Select(link => HubSpotJson.Text(link, "id")).OfType<string>().Distinct();
+        return new SourceRecord(id, values, modified) { Companies = [.. companies] };
     }
 }

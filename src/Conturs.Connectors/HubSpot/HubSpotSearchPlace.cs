@@ -11,12 +11,15 @@ namespace Conturs.Connectors.HubSpot;
 /// <param name="IsBehindTie">True when everything of that time was seen.</param>
 internal sealed record HubSpotSearchPlace(RecordKind Kind, long From, string? TieId, long Began, bool IsBehindTie)
 {
-    /// <summary>The places of a cursor; for none, the beginning.</summary>
+    /// <summary>The places of a cursor; for none, the beginning, which is now by HubSpot's clock.</summary>
     public static IReadOnlyList<HubSpotSearchPlace> Read(string? cursor, DateTimeOffset beginning)
     {
         var known = (cursor ?? "").Split(';').Select(Parse).OfType<HubSpotSearchPlace>().ToDictionary(place => place.Kind);
         return [.. Enum.GetValues<RecordKind>().Select(kind => known.GetValueOrDefault(kind) ?? new HubSpotSearchPlace(kind, beginning.ToUnixTimeMilliseconds(), null, 0, false))];
     }
+
+    /// <summary>True for a place that lies ahead of HubSpot's time, beyond what the seconds of two answers may differ: it was written while a clock was wrong, and nothing would be found until then.</summary>
+    public bool IsAhead(DateTimeOffset now) => From > now.AddMinutes(1).ToUnixTimeMilliseconds();
 
     /// <summary>The cursor of places.</summary>
     public static string Write(IEnumerable<HubSpotSearchPlace> places) =>

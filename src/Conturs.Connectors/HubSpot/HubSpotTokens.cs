@@ -14,6 +14,11 @@ internal sealed class HubSpotTokens(HubSpotOptions options, HubSpotWire wire, IT
     /// <summary>A token is renewed so long before it ends.</summary>
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(2);
 
+    /// <summary>Whoever renewed the token first needs a moment to keep it.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
+    private const int MostAttempts = 3;
+
     private readonly SemaphoreSlim renewing = new(1);
     private string? refreshToken = options.RefreshToken;
     private Granted? access;
@@ -33,13 +38,7 @@ internal sealed class HubSpotTokens(HubSpotOptions options, HubSpotWire wire, IT
         try
         {
             if (access is { } renewed && IsGood(renewed, refused)) return renewed.Text;
-            var old = refreshToken ?? throw new ConnectorException(ConnectorFailure.Revoked, "Nobody has agreed to the connection with HubSpot yet. Connect again.");
-            var (granted, next) = await Ask([new("grant_type", "refresh_token"), new("refresh_token", old)], cancellation);
-            // Whoever gave up in between would leave a token that HubSpot counts as used: this is finished.
-            if (next is not null && next != old) await vault.Keep(next, CancellationToken.None);
-            refreshToken = next ?? old;
-            access = granted;
-            return granted.Text;
+            return (access = await Renew(cancellation)).Text;
         }
         finally
         {
@@ -85,6 +84,28 @@ internal sealed class HubSpotTokens(HubSpotOptions options, HubSpotWire wire, IT
     public void Dispose() => renewing.Dispose();
 
     private bool IsGood(Granted granted, string? refused) => granted.Text != refused && granted.Until - Early > time.GetUtcNow();
+
+    /// <summary>A verb and the appliance may use one connection at the same time: when HubSpot takes a refresh token for void, the other may have got the next one.</summary>
+    private async Task<Granted> Renew(CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var old = refreshToken ?? throw new ConnectorException(ConnectorFailure.Revoked, "Nobody has agreed to the connection with HubSpot yet. Connect again.");
+            try
+            {
+                var (granted, next) = await Ask([new("grant_type", "refresh_token"), new("refresh_token", old)], cancellation);
+                // Whoever gave up in between would leave a token that HubSpot counts as used: this is finished.
+                if (next is not null && next != old) await vault.Keep(next, CancellationToken.None);
+                refreshToken = next ?? old;
+                return granted;
+            }
+            catch (ConnectorException revoked) when (revoked.Kind == ConnectorFailure.Revoked && attempt < MostAttempts)
+            {
+                if (await vault.Newest(cancellation) is { } newest && newest != old) refreshToken = newest;
+                else await Task.Delay(Moment, time, cancellation);
+            }
+        }
+    }
 
     private async Task<(Granted Access, string? RefreshToken)> Ask(IEnumerable<KeyValuePair<string, string>> form, CancellationToken cancellation)
     {

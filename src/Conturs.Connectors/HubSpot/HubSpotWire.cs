@@ -49,6 +49,7 @@ internal sealed class HubSpotWire(HttpClient http, TimeProvider time)
         {
             IsBroken = isBroken && answer.IsSuccessStatusCode,
             TenSecondly = Limit(answer),
+            At = answer.Headers.Date,
         };
     }
 

@@ -61,6 +61,10 @@ public sealed record KeptConnection
     [Kept(PrivacyClass.Operational, "whether it is being taken away")]
     public bool IsLeaving { get; init; }
 
+    /// <summary>True once the running appliance has let go of a connection that is being taken away.</summary>
+    [Kept(PrivacyClass.Operational, "whether it was let go of")]
+    public bool IsLetGo { get; init; }
+
     /// <summary>False when scores are not written to the CRM, only worked out: a dry run.</summary>
     [Kept(PrivacyClass.Operational, "whether scores are written to the CRM")]
     public bool WritesScores { get; init; } = true;

@@ -40,6 +40,10 @@ public sealed record PendingChange
     [Kept(PrivacyClass.Operational, "whether a person asked to be deleted")]
     public bool IsPrivacyDeletion { get; init; }
 
+    /// <summary>True when the company's score was, or may have been, written and the people who work there are still to get it.</summary>
+    [Kept(PrivacyClass.Operational, "whether its contacts are still to be looked at")]
+    public bool OwesContacts { get; init; }
+
     /// <summary>Attempts that did not succeed.</summary>
     [Kept(PrivacyClass.Operational, "attempts that did not succeed")]
     public int Attempts { get; init; }

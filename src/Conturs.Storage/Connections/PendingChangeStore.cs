@@ -5,6 +5,11 @@ namespace Conturs.Storage.Connections;
 /// <summary>The inbox of changes: one document a record, however often it is told of.</summary>
 public sealed class PendingChangeStore(IDocumentStore documents)
 {
+    private const int MostAttempts = 10;
+
+    /// <summary>A revision that no document has.</summary>
+    private const long CameAgain = long.MaxValue;
+
     private const string DueKey = "due";
     private const string LastOfText = "~";
 
@@ -25,15 +30,30 @@ public sealed class PendingChangeStore(IDocumentStore documents)
     public async Task Add(IReadOnlyList<PendingChange> changes, IReadOnlyList<DocumentWrite> alongside, CancellationToken cancellation = default)
     {
         var once = changes.GroupBy(change => change.Subject).Select(same => same.Aggregate(Together)).ToList();
-        var writes = new List<DocumentWrite>(once.Count + alongside.Count);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                foreach (var batch in (await Writes(once, cancellation)).Concat(alongside).Chunk(WriteBounds.MostChanges)) await documents.Write(batch, cancellation);
+                return;
+            }
+            catch (RevisionConflictException) when (attempt < MostAttempts)
+            {
+                // Somebody else told of one of them, or looked at it: both words are to be one.
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<DocumentWrite>> Writes(List<PendingChange> once, CancellationToken cancellation)
+    {
+        var writes = new List<DocumentWrite>(once.Count);
         foreach (var part in once.Chunk(DocumentQuery.MostPerPage))
         {
             var present = await documents.GetMany(Shape.Name, [.. part.Select(change => change.Subject)], cancellation);
-            writes.AddRange(part.Zip(present, (change, known) => Shape.Put(known is null ? change : Together(Shape.Read(known), change))));
+            writes.AddRange(part.Zip(present, (change, known) => known is null ? Shape.Put(change, 0) : Shape.Put(Together(Shape.Read(known), change), known.Revision)));
         }
 
-        writes.AddRange(alongside);
-        foreach (var batch in writes.Chunk(WriteBounds.MostChanges)) await documents.Write(batch, cancellation);
+        return writes;
     }
 
     /// <summary>Changes that are due, the one that waits longest first, each with its revision.</summary>
@@ -56,6 +76,32 @@ public sealed class PendingChangeStore(IDocumentStore documents)
         {
             foreach (var one in done) await Try(Shape.Remove(one.Change.Subject, one.Revision), cancellation);
         }
+    }
+
+    /// <summary>
+    /// Notes that the people who work at companies are still to get their scores. Gives all changes with the revisions they have now; one that
+    /// came again meanwhile is noted, too, and has none: it stays in the inbox.
+    /// </summary>
+    public async Task<IReadOnlyList<(PendingChange Change, long Revision)>> Owe(IReadOnlyList<(PendingChange Change, long Revision)> changes, IReadOnlySet<string> companies, CancellationToken cancellation = default)
+    {
+        var owing = changes.Where(one => !one.Change.OwesContacts && companies.Contains(one.Change.RecordId)).ToList();
+        if (owing.Count == 0) return changes;
+        var noted = new List<(PendingChange, long)>(changes.Count);
+        foreach (var part in owing.Select(one => (Change: one.Change with { OwesContacts = true }, one.Revision)).Chunk(WriteBounds.MostChanges))
+        {
+            try
+            {
+                var receipt = await documents.Write([.. part.Select(one => Shape.Put(one.Change, one.Revision))], cancellation);
+                noted.AddRange(part.Zip(receipt.Revisions, (one, revision) => (one.Change, revision)));
+            }
+            catch (RevisionConflictException)
+            {
+                await Add([.. part.Select(one => one.Change)], [], cancellation);
+                noted.AddRange(part.Select(one => (one.Change, CameAgain)));
+            }
+        }
+
+        return [.. changes.Except(owing), .. noted];
     }
 
     /// <summary>Puts changes off that could not be looked at.</summary>
@@ -83,6 +129,6 @@ public sealed class PendingChangeStore(IDocumentStore documents)
     private static PendingChange Together(PendingChange one, PendingChange other)
     {
         var first = one.ChangedAt <= other.ChangedAt ? one : other;
-        return first with { DueAt = one.DueAt < other.DueAt ? one.DueAt : other.DueAt, IsPrivacyDeletion = one.IsPrivacyDeletion || other.IsPrivacyDeletion, Attempts = Math.Min(one.Attempts, other.Attempts) };
+        return first with { DueAt = one.DueAt < other.DueAt ? one.DueAt : other.DueAt, IsPrivacyDeletion = one.IsPrivacyDeletion || other.IsPrivacyDeletion, OwesContacts = one.OwesContacts || other.OwesContacts, Attempts = Math.Min(one.Attempts, other.Attempts) };
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Conturs.Appliance.Tests.Rules;
@@ -30,6 +31,16 @@ public sealed partial class HouseTests
         EmptyName().IsMatch("ScoreManager").Should().BeTrue();
         EmptyName().IsMatch("ScoreCard").Should().BeFalse();
         WordsNotUsed().IsMatch("/// <summary>A feature of the model.</summary>").Should().BeTrue();
+    }
+
+    [Fact]
+    public void The_program_runs_with_one_heap_however_many_cores_there_are()
+    {
+        using var settings = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "conturs.runtimeconfig.json")));
+        var properties = settings.RootElement.GetProperty("runtimeOptions").GetProperty("configProperties");
+
+        properties.GetProperty("System.GC.Server").GetBoolean().Should().BeFalse();
+        properties.GetProperty("System.GC.Concurrent").GetBoolean().Should().BeFalse();
     }
 
     [GeneratedRegex("(Manager|Helper|Helpers|Util|Utils|Service|Handler|Processor|Base|Impl|Info|Data|Common|Shared|Misc)$")]

@@ -60,11 +60,13 @@ internal sealed class ConnectedHubSpot : IAsyncDisposable, ITokenVault
         KeptTokens.Add(refreshToken);
     }
 
+    public Task<string?> Newest(CancellationToken cancellation) => Task.FromResult(KeptTokens.LastOrDefault());
+
     /// <summary>Another connection with the same account.</summary>
-    public HubSpotConnector Again(Func<HubSpotOptions, HubSpotOptions> with)
+    public HubSpotConnector Again(Func<HubSpotOptions, HubSpotOptions> with, TimeProvider? clock = null)
     {
         var egress = new EgressOptions { Allowed = [new AllowedTarget(HubSpotConnector.Vendor, HubSpot.Address, IPNetwork.Parse("127.0.0.0/8"))] };
-        return new HubSpotConnector(with(options), new EgressClients(egress, new SystemNetwork(), time), this, time);
+        return new HubSpotConnector(with(options), new EgressClients(egress, new SystemNetwork(), time), this, clock ?? time);
     }
 
     /// <summary>Adds companies with numbers of employees, and gives their ids.</summary>

@@ -37,7 +37,7 @@ public sealed class HubSpotChangeTests
         var id = connected.Companies(1)[0];
         var cursor = (await connected.Crm.Changes(null, None)).Cursor;
 
-        await connected.Crm.Write(RecordKind.Company, [new WriteBackPlan(id, new WriteBackValues("1", "F", "x", "y"), DateTimeOffset.UnixEpoch)], None);
+        await connected.Crm.Write(RecordKind.Company, [new WriteBackPlan(id, new WriteBackValues("1", "F", "x", "y"), DateTimeOffset.UnixEpoch)], CallLane.Live, None);
 
         (await All(connected.Crm, cursor)).Signals.Should().BeEmpty();
         var asked = connected.HubSpot.Journal.Subscriptions.SelectMany(one => one["properties"]?.AsArray() ?? []).Select(name => (string)name!).ToList();

@@ -60,7 +60,7 @@ public sealed class HubSpotConnectorTests
         await using var connected = await ConnectedHubSpot.ByToken(options => options with { Fields = [new FieldWish(property, null, true)] });
         connected.HubSpot.Crm.Properties.Find(HubSpotKind.Companies, "phone");
 
-        var refusal = (await connected.Crm.Invoking(crm => crm.Fields(None)).Should().ThrowAsync<ConnectorException>()).Which;
+        var refusal = (await connected.Crm.Invoking(crm => crm.CheckFields(None)).Should().ThrowAsync<ConnectorException>()).Which;
 
         refusal.Kind.Should().Be(ConnectorFailure.Misconfigured);
         refusal.Message.Should().Contain(property).And.ContainAny(why, "speaks of a person");

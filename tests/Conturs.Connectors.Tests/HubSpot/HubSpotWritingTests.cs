@@ -16,7 +16,7 @@ public sealed class HubSpotWritingTests
         var ids = connected.Companies(130);
         await connected.Crm.EnsureFields(None);
 
-        var receipts = await connected.Crm.Write(RecordKind.Company, [.. ids.Select(Plan)], None);
+        var receipts = await connected.Crm.Write(RecordKind.Company, [.. ids.Select(Plan)], CallLane.Live, None);
 
         receipts.Should().HaveCount(130).And.OnlyContain(receipt => receipt.Outcome == WriteBackOutcome.Written);
         var page = await connected.Crm.ReadCompanies(ids, CallLane.Live, None);
@@ -30,9 +30,9 @@ public sealed class HubSpotWritingTests
         await using var connected = await ConnectedHubSpot.ByToken();
         var id = connected.Companies(1)[0];
         await connected.Crm.EnsureFields(None);
-        await connected.Crm.Write(RecordKind.Company, [Plan(id)], None);
+        await connected.Crm.Write(RecordKind.Company, [Plan(id)], CallLane.Live, None);
 
-        await connected.Crm.Write(RecordKind.Company, [new WriteBackPlan(id, WriteBackValues.None, null)], None);
+        await connected.Crm.Write(RecordKind.Company, [new WriteBackPlan(id, WriteBackValues.None, null)], CallLane.Live, None);
 
         connected.HubSpot.Crm.All(HubSpotKind.Companies).Single().Properties.Keys.Should().NotContain(name => name.StartsWith("conturs_", StringComparison.Ordinal));
     }
@@ -45,7 +45,7 @@ public sealed class HubSpotWritingTests
         await connected.Crm.EnsureFields(None);
         connected.HubSpot.Crm.Properties.Required.Add((HubSpotKind.Companies, "city", "numberofemployees", "8"));
 
-        var receipts = await connected.Crm.Write(RecordKind.Company, [.. ids.Select(Plan)], None);
+        var receipts = await connected.Crm.Write(RecordKind.Company, [.. ids.Select(Plan)], CallLane.Live, None);
 
         receipts.Where(receipt => receipt.Outcome != WriteBackOutcome.Written).Should().ContainSingle().Which.Should().Match<WriteBackReceipt>(receipt => receipt.RecordId == ids[7] && receipt.Outcome == WriteBackOutcome.Refused && receipt.Reason!.Contains("MISSING_REQUIRED_PROPERTY, city"));
     }
@@ -58,7 +58,7 @@ public sealed class HubSpotWritingTests
         await connected.Crm.EnsureFields(None);
         connected.HubSpot.Crm.Delete(HubSpotKind.Companies, long.Parse(ids[1], null));
 
-        var receipts = await connected.Crm.Write(RecordKind.Company, [.. ids.Select(Plan)], None);
+        var receipts = await connected.Crm.Write(RecordKind.Company, [.. ids.Select(Plan)], CallLane.Live, None);
 
         receipts.Select(receipt => receipt.Outcome).Should().Equal(WriteBackOutcome.Written, WriteBackOutcome.Gone, WriteBackOutcome.Written);
     }
@@ -69,7 +69,7 @@ public sealed class HubSpotWritingTests
         await using var connected = await ConnectedHubSpot.ByToken();
         var ids = connected.Companies(2);
 
-        var receipts = await connected.Crm.Write(RecordKind.Company, [.. ids.Select(Plan)], None);
+        var receipts = await connected.Crm.Write(RecordKind.Company, [.. ids.Select(Plan)], CallLane.Live, None);
 
         receipts.Should().OnlyContain(receipt => receipt.Outcome == WriteBackOutcome.Written);
     }
@@ -82,7 +82,7 @@ public sealed class HubSpotWritingTests
         await connected.Crm.EnsureFields(None);
         connected.HubSpot.Faults.Next(HubSpotFault.CutAfter, path: "/crm/objects/2026-09/companies/batch/update");
 
-        var failure = (await connected.Crm.Invoking(crm => crm.Write(RecordKind.Company, [.. ids.Select(Plan)], None)).Should().ThrowAsync<ConnectorException>()).Which;
+        var failure = (await connected.Crm.Invoking(crm => crm.Write(RecordKind.Company, [.. ids.Select(Plan)], CallLane.Live, None)).Should().ThrowAsync<ConnectorException>()).Which;
 
         failure.Should().Match<ConnectorException>(one => one.MayHaveHappened && !one.IsPermanent);
         connected.HubSpot.Crm.All(HubSpotKind.Companies).Should().OnlyContain(record => record.Writes == 1);

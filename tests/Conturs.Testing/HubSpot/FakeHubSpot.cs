@@ -88,6 +88,7 @@ public sealed class FakeHubSpot : IAsyncDisposable
     private async Task Answer(HttpContext context, RequestDelegate next)
     {
         var path = context.Request.Path.Value!;
+        context.Response.Headers.Date = Time.GetUtcNow().ToString("R", System.Globalization.CultureInfo.InvariantCulture);
         Calls.AddOrUpdate($"{context.Request.Method} {path}", 1, (_, count) => count + 1);
         if (Faults.Latency > TimeSpan.Zero) await Task.Delay(Faults.Latency, Time, context.RequestAborted);
         var fault = Faults.Take(path);

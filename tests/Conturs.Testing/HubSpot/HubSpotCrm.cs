@@ -130,6 +130,17 @@ public sealed class HubSpotCrm(TimeProvider time)
         lock (gate) return associations.TryGetValue((from, id, to), out var others) ? [.. others] : [];
     }
 
+    /// <summary>True for the company that a contact or deal counts for: the one it was linked with first, unless it names another.</summary>
+    public bool IsPrimary(HubSpotKind from, long id, HubSpotKind to, long other)
+    {
+        lock (gate)
+        {
+            if (to != HubSpotKind.Companies) return false;
+            var named = records[from].GetValueOrDefault(id)?.Properties.GetValueOrDefault("associatedcompanyid");
+            return named is null ? LinksOf(from, id, to) is [var first, ..] && first == other : named == Text(other);
+        }
+    }
+
     /// <summary>Records in the order of their ids, those in the bin or the others.</summary>
     public IReadOnlyList<HubSpotRecord> All(HubSpotKind kind, bool archived = false)
     {

@@ -37,6 +37,9 @@ public sealed class HubSpotFaults
     private readonly Lock gate = new();
     private readonly List<(Func<string, bool> Fits, HubSpotFault Fault, int Left)> next = [];
 
+    /// <summary>True when errors of single records name neither trace id nor record.</summary>
+    public bool HidesWho { get; set; }
+
     /// <summary>How long HubSpot thinks about each call.</summary>
     public TimeSpan Latency { get; set; }
 

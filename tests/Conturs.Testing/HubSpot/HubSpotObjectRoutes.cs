@@ -105,7 +105,7 @@ internal static class HubSpotObjectRoutes
         foreach (var to in linked)
         {
             var ids = hubSpot.Crm.LinksOf(kind, record.Id, to);
-            if (ids.Count > 0) links[to.Name] = new JsonObject { ["results"] = new JsonArray([.. ids.Select(id => (JsonNode)new JsonObject { ["id"] = HubSpotCrm.Text(id), ["type"] = $"{kind.Singular}_to_{to.Singular}" })]) };
+            if (ids.Count > 0) links[to.Name] = new JsonObject { ["results"] = new JsonArray([.. ids.Select(id => (JsonNode)new JsonObject { ["id"] = HubSpotCrm.Text(id), ["type"] = hubSpot.Crm.IsPrimary(kind, record.Id, to, id) ? $"{kind.Singular}_to_{to.Singular}" : $"{kind.Singular}_to_{to.Singular}_unlabeled" })]) };
         }
 
         if (links.Count > 0) shown["associations"] = links;
@@ -132,8 +132,10 @@ internal static class HubSpotObjectRoutes
         var results = inputs.Select(input => (Id: (string?)input["id"] ?? "", Links: hubSpot.Crm.LinksOf(kind, Number((string?)input["id"]), to))).Where(found => found.Links.Count > 0).Select(found => new JsonObject
         {
             ["from"] = new JsonObject { ["id"] = found.Id },
-            ["to"] = new JsonArray([.. found.Links.Select(link => (JsonNode)new JsonObject { ["toObjectId"] = link, ["associationTypes"] = new JsonArray(new JsonObject { ["category"] = "HUBSPOT_DEFINED", ["typeId"] = 1, ["label"] = null }) })]),
+            ["to"] = new JsonArray([.. found.Links.Select(link => (JsonNode)new JsonObject { ["toObjectId"] = link, ["associationTypes"] = hubSpot.Crm.IsPrimary(kind, Number((string?)found.Id), to, link) ? new JsonArray(Label(1, "Primary"), Label(279, null)) : new JsonArray(Label(279, null)) })]),
         });
         await Finish(context, [.. results], [], hubSpot.Time.GetUtcNow());
     }
+
+    private static JsonObject Label(int number, string? label) => new() { ["category"] = "HUBSPOT_DEFINED", ["typeId"] = number, ["label"] = label };
 }

@@ -39,6 +39,8 @@ internal sealed class HubSpotUpdating(FakeHubSpot hubSpot)
             if (failed.Count > 0 && inputs.Exists(input => input["objectWriteTraceId"] is null)) return ([], failed);
             return (refused.Where(input => input.Error is null).Select(input => Written(kind, input.Input)).ToList(), failed);
         });
+        if (hubSpot.Faults.HidesWho)
+            foreach (var error in errors) error.Remove("context");
         if (results.Count == 0 && errors.Count > 0 && inputs.Exists(input => input["objectWriteTraceId"] is null))
             await HubSpotAnswers.Refuse(context, (string?)errors[0]["category"] == "OBJECT_NOT_FOUND" ? 404 : 400, (string)errors[0]["category"]!, (string)errors[0]["message"]!, [errors[0].DeepClone()]);
         else await HubSpotObjectRoutes.Finish(context, results, errors, hubSpot.Time.GetUtcNow());

@@ -14,6 +14,7 @@ internal sealed record NavigationGroup(string Title, IReadOnlyList<NavigationPag
         [
             new("overview", "Overview", Permission.SeeOverview),
             new("leads", "Leads", Permission.SeeLeads),
+            new("model", "Model", Permission.SeeModel),
         ]),
     ];
 }
