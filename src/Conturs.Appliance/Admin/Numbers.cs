@@ -27,11 +27,14 @@ internal static class Numbers
     public static string Of(long count, string one, string many) => string.Create(CultureInfo.CurrentCulture, $"{count:N0} {(count == 1 ? one : many)}");
 
     /// <summary>How long ago, in one unit.</summary>
-    public static string Ago(TimeSpan span) => span switch
+    public static string Ago(TimeSpan span) => For(span) + " ago";
+
+    /// <summary>How long, in one unit.</summary>
+    public static string For(TimeSpan span) => span switch
     {
-        { TotalSeconds: < 60 } => $"{Math.Max(0, span.TotalSeconds):0} s ago",
-        { TotalMinutes: < 60 } => $"{span.TotalMinutes:0} min ago",
-        { TotalHours: < 48 } => $"{span.TotalHours:0} h ago",
-        _ => $"{span.TotalDays:0} days ago",
+        { TotalSeconds: < 60 } => $"{Math.Max(0, span.TotalSeconds):0} s",
+        { TotalMinutes: < 60 } => $"{span.TotalMinutes:0} min",
+        { TotalHours: < 48 } => $"{span.TotalHours:0} h",
+        _ => $"{span.TotalDays:0} days",
     };
 }

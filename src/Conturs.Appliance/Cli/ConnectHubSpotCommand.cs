@@ -19,8 +19,6 @@ internal static class ConnectHubSpotCommand
         Connect a HubSpot account. Either with the token of a private app (--token), or with an app of your own (--client-id, --client-secret-file), which also gives the change feed: upload the project in installer/hubspot-app with 'hs project upload', copy client id and secret from its Auth tab, run this, open the address it prints, and give the code that comes back with --code. Given again for a connected account, it changes what is given and leaves the rest.
         """;
 
-    private static readonly Uri SignIn = new("https://app.hubspot.com");
-
     private static readonly Option<string?> Token = new("--token") { Description = "Access token of a private app. Whoever lists the processes of this machine sees it; --token-file hides it.", HelpName = "TOKEN" };
     private static readonly Option<FileInfo?> TokenFile = new("--token-file") { Description = "File with the access token.", HelpName = "FILE" };
     private static readonly Option<string?> ClientId = new("--client-id") { Description = "Client id of your own app.", HelpName = "ID" };
@@ -47,16 +45,14 @@ internal static class ConnectHubSpotCommand
         using var session = await Open(result, settings, time, cancellation);
         if (session.Keys.MasterKeyWasCreated) Terminal.Warn([$"A master key was made in {Path.Combine(settings.DataFolder, "keys")}. Keep a copy apart from the data folder."]);
         using var sync = new SyncSession(session, settings, time);
-        var connections = sync.Of<ConnectionStore>();
-        var kept = Asked(result, await connections.Find(HubSpotConnector.Vendor, cancellation), time);
-        if (kept.Token is null && kept.RefreshToken is null && result.GetValue(Code) is null) return await Agree(result, kept, connections, cancellation);
-        if (result.GetValue(Code) is { } code) kept = await Begin(kept, CodeOf(code, kept), sync, connections, cancellation);
-        kept = await Check(kept, sync, cancellation);
+        var kept = Asked(result, await sync.Of<ConnectionStore>().Find(HubSpotConnector.Vendor, cancellation), time);
+        var connecting = sync.Of<CrmConnecting>();
+        if (kept.Token is null && kept.RefreshToken is null && result.GetValue(Code) is null) return await Agree(result, kept, connecting, cancellation);
+        if (result.GetValue(Code) is { } code) kept = await Begin(kept, CodeOf(code, kept), connecting, cancellation);
+        kept = await Check(kept, connecting, cancellation);
         if (await SampleClearing.Clear(session, time, cancellation)) Console.Out.WriteLine("The sample data was taken away, with its model and its scores.");
-        await connections.Keep(kept with { Agreement = null }, cancellation);
-        await sync.Of<SyncHealthStore>().Change(kept.Id, known => known with { FailingSince = null, Failure = null, NeedsSomebody = false }, cancellation);
-        await sync.Of<AuditLog>().Append(AuditLog.CommandLine, "crm-connected", null, [kept.Id, $"writes scores: {kept.WritesScores}"], cancellation);
-        await sync.Of<RunKeeping>().Ask(kept.Id, "it was connected", learns: false, cancellation);
+        await connecting.Keep(kept, AuditLog.CommandLine, cancellation);
+        await connecting.ReadAll(kept.Id, "it was connected", learns: false, cancellation);
         Console.Out.WriteLine(session.IsRemote ? "It is connected. The appliance reads everything now: conturs sync status" : "It is connected. Next: conturs sync run, or start the appliance.");
         if (kept.WebhookAddress is { } address) Console.Out.WriteLine($"For HubSpot to send changes, put this into webhooks-hsmeta.json as targetUrl, and upload the app again: {address}");
         return ExitCode.Done;
@@ -105,11 +101,10 @@ internal static class ConnectHubSpotCommand
     }
 
     /// <summary>Has somebody agree in a browser; the second half comes with <c>--code</c>.</summary>
-    private static async Task<int> Agree(ParseResult result, KeptConnection kept, ConnectionStore connections, CancellationToken cancellation)
+    private static async Task<int> Agree(ParseResult result, KeptConnection kept, CrmConnecting connecting, CancellationToken cancellation)
     {
-        var agreement = new PendingAgreement(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), result.GetValue(Redirect) is { } asked ? Absolute(asked, "--redirect").OriginalString : "http://localhost/conturs");
-        await connections.Keep(kept with { Agreement = agreement }, cancellation);
-        Console.Out.WriteLine(HubSpotConnector.AgreeAt(SignIn, kept.ClientId!, new Uri(agreement.Redirect), agreement.State).AbsoluteUri);
+        var redirect = result.GetValue(Redirect) is { } asked ? Absolute(asked, "--redirect") : new Uri("http://localhost/conturs");
+        Console.Out.WriteLine((await connecting.Agree(kept, redirect, cancellation)).AbsoluteUri);
         Terminal.Warn(["Open this address as an administrator of the account and agree. The browser then goes to an address that need not answer: copy it, and run: conturs connect hubspot --code 'ADDRESS'"]);
         return ExitCode.Done;
     }
@@ -123,27 +118,30 @@ internal static class ConnectHubSpotCommand
         return query["code"].FirstOrDefault() ?? throw new WrongInputException("--code: there is no code in this address. Did somebody decline?");
     }
 
-    private static async Task<KeptConnection> Begin(KeptConnection kept, string code, SyncSession sync, ConnectionStore connections, CancellationToken cancellation)
+    private static Task<KeptConnection> Begin(KeptConnection kept, string code, CrmConnecting connecting, CancellationToken cancellation) =>
+        kept.Agreement is null ? throw new WrongInputException("--code: nobody was asked to agree yet. Run this without --code first.") : connecting.Agreed(kept, code, cancellation);
+
+    private static async Task<KeptConnection> Check(KeptConnection kept, CrmConnecting connecting, CancellationToken cancellation)
     {
-        if (kept.Agreement is not { } agreement) throw new WrongInputException("--code: nobody was asked to agree yet. Run this without --code first.");
-        await connections.Keep(kept, cancellation);
-        using var crm = sync.Of<CrmOpening>().HubSpot(kept);
-        await crm.Begin(code, new Uri(agreement.Redirect), cancellation);
-        return (await connections.Find(kept.Id, cancellation))! with { Agreement = null };
+        var checkedNow = await Refusable(() => connecting.Check(kept, cancellation));
+        var account = checkedNow.Account.Account;
+        Console.Out.WriteLine($"Account {(account.Length > 0 ? account : "(not told)")}. Of companies is read: {string.Join(", ", checkedNow.Fields.Select(field => $"{field.Property} ({field.Dimension.Caption.ToLowerInvariant()})"))}; of contacts nothing but where they work.");
+        var made = await connecting.Prepare(checkedNow.Kept, cancellation);
+        if (made.Count > 0) Console.Out.WriteLine($"Made in HubSpot: {string.Join(", ", made)}.");
+        return checkedNow.Kept;
     }
 
-    private static async Task<KeptConnection> Check(KeptConnection kept, SyncSession sync, CancellationToken cancellation)
+    /// <summary>What a connection lacks is for the one who types to give.</summary>
+    private static async Task<CheckedConnection> Refusable(Func<Task<CheckedConnection>> check)
     {
-        using var crm = sync.Of<CrmOpening>().HubSpot(kept);
-        var account = await crm.Check(cancellation);
-        string[] missing = [.. account.MissingScopes.Where(scope => !scope.Contains("(oauth)", StringComparison.Ordinal))];
-        if (missing.Length > 0) throw new WrongInputException($"The connection lacks {string.Join(", ", missing)}. Add them in HubSpot and connect again; nothing was changed.");
-        await crm.CheckFields(cancellation);
-        var fields = await crm.Fields(cancellation);
-        Console.Out.WriteLine($"Account {(account.Account.Length > 0 ? account.Account : "(not told)")}. Of companies is read: {string.Join(", ", fields.Select(field => $"{field.Property} ({field.Dimension.Caption.ToLowerInvariant()})"))}; of contacts nothing but where they work.");
-        var made = kept.WritesScores ? await crm.EnsureFields(cancellation) : [];
-        if (made.Count > 0) Console.Out.WriteLine($"Made in HubSpot: {string.Join(", ", made)}.");
-        return kept with { Account = account.Account.Length > 0 ? account.Account : kept.Account, RefreshToken = (await sync.Of<ConnectionStore>().Find(kept.Id, cancellation))?.RefreshToken ?? kept.RefreshToken };
+        try
+        {
+            return await check();
+        }
+        catch (ConnectorException refusal) when (refusal.Kind == ConnectorFailure.MissingScope)
+        {
+            throw new WrongInputException(refusal.Message);
+        }
     }
 
     private static Uri Absolute(string address, string option) =>

@@ -13,7 +13,7 @@ namespace Conturs.Appliance.Samples;
 /// <summary>Sample data to try the appliance with: asked for, looked at, taken away. Only a model and scores of it are kept, like those of anybody.</summary>
 internal sealed class SampleSource(WatchedStore documents, KeyRing keys, AuditLog audit, TimeProvider time)
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(5), Longest = TimeSpan.FromMinutes(2), Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly SampleStore store = new(documents);
     private readonly SampleBell bell = new(time);
@@ -58,6 +58,14 @@ internal sealed class SampleSource(WatchedStore documents, KeyRing keys, AuditLo
     {
         if (await store.Change(sample => sample with { State = SampleState.Leaving }, cancellation) is not null) await audit.Append(actor, "sample-removed", null, [], cancellation);
         Wake();
+    }
+
+    /// <summary>Waits until there is none of it any more.</summary>
+    /// <exception cref="StoreUnavailableException">It is not taken away in time.</exception>
+    public async Task Gone(CancellationToken cancellation)
+    {
+        for (var began = time.GetTimestamp(); await IsHere(); await Task.Delay(Pause, time, cancellation))
+            if (time.GetElapsedTime(began) > Longest) throw new StoreUnavailableException("The sample data is still being taken away. Try again in a minute; nothing was connected.");
     }
 
     /// <summary>Has it looked at what the store says now, not some seconds later.</summary>

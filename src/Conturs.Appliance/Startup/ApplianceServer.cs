@@ -10,6 +10,7 @@ using Conturs.Appliance.Scoreboard;
 using Conturs.Appliance.Security;
 using Conturs.Appliance.Sync;
 using Conturs.Appliance.Webhooks;
+using Conturs.Appliance.Work;
 using Conturs.Storage.Audit;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
@@ -56,6 +57,7 @@ internal static class ApplianceServer
         builder.Services.AddSignIns();
         builder.Services.AddSample();
         builder.Services.AddScoreboard();
+        builder.Services.AddWork();
         builder.Services.AddAdmin();
 
         var app = builder.Build();
@@ -76,6 +78,7 @@ internal static class ApplianceServer
         app.MapReference();
         app.MapSecurityText();
         app.MapFiles();
+        app.MapAgreements();
         app.MapAdmin();
         return app;
     }

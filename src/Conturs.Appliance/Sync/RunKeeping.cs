@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Conturs.Connectors.Crm;
 using Conturs.Learning;
 using Conturs.Storage.Connections;
@@ -10,6 +11,10 @@ internal sealed class RunKeeping(SyncRunStore runs, FullRun full, SyncNotes note
 {
     /// <summary>How long it waits before it asks a CRM again that does not answer.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    private const string Stopped = "Somebody stopped it.";
+
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> going = new(StringComparer.Ordinal);
 
     /// <summary>Asks for a run; one that is asked for already is enough.</summary>
     public async Task<SyncRun> Ask(string connection, string reason, bool learns, CancellationToken cancellation)
@@ -28,8 +33,33 @@ internal sealed class RunKeeping(SyncRunStore runs, FullRun full, SyncNotes note
         return open.FirstOrDefault(run => run.State == SyncRunState.Running) ?? open.FirstOrDefault();
     }
 
-    /// <summary>Goes through a run to its end. A CRM that does not answer is waited for; the run goes on where it was.</summary>
+    /// <summary>Stops a run; what it did until then stays. Nothing happens when it has ended.</summary>
+    public async Task Stop(string id, CancellationToken cancellation)
+    {
+        if (going.TryGetValue(id, out var end)) await end.CancelAsync();
+        else if (await runs.Find(id, cancellation) is { State: SyncRunState.Requested or SyncRunState.Running } run) await End(run, Stopped);
+    }
+
+    /// <summary>Goes through a run to its end, or until somebody stops it. A CRM that does not answer is waited for; the run goes on where it was.</summary>
     public async Task<SyncRun> Go(ConnectedCrm crm, SyncRun run, CancellationToken cancellation)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        going[run.Id] = end;
+        try
+        {
+            return await GoOn(crm, run, end.Token);
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            return await End(run, Stopped);
+        }
+        finally
+        {
+            going.TryRemove(run.Id, out _);
+        }
+    }
+
+    private async Task<SyncRun> GoOn(ConnectedCrm crm, SyncRun run, CancellationToken cancellation)
     {
         if (run.State == SyncRunState.Requested) notes.Began(run);
         run = run with { State = SyncRunState.Running };

@@ -66,7 +66,8 @@ internal sealed class ScoreWriting(CrmRecordStore records, IDocumentStore docume
     /// <summary>What stands for a record in the store.</summary>
     public string SubjectOf(string connection, RecordKind kind, string id) => Pseudonym.Of(keys, CompanyReference.Of(connection, kind, id)).Text;
 
-    private async Task Unpark(string connection, RecordKind kind, IReadOnlyList<string> ids, CancellationToken cancellation)
+    /// <summary>Notes of records that they are not parked any more.</summary>
+    public async Task Unpark(string connection, RecordKind kind, IReadOnlyList<string> ids, CancellationToken cancellation)
     {
         if (ids.Count == 0) return;
         // Hardly any record is parked, so that all are asked for at once.

@@ -13,8 +13,9 @@ internal static class SyncRegistration
         services.AddSingleton<CrmOpening>().AddSingleton<ConnectedCrms>().AddSingleton<SyncBell>().AddSingleton<SyncNotes>().AddSingleton<SignalIntake>();
         services.AddSingleton<CompanyScoring>().AddSingleton<ScoreWriting>().AddSingleton<ContactScores>().AddSingleton<ContactRun>().AddSingleton<CrmForgetting>().AddSingleton<ChangeRun>().AddSingleton<ChangeAsking>();
         services.AddSingleton<CrmLearning>().AddSingleton<DealReading>().AddSingleton<WaitingRun>().AddSingleton<GoneRun>().AddSingleton<FullRun>().AddSingleton<RunKeeping>().AddSingleton<SyncSchedules>();
+        services.AddSingleton<CrmConnecting>().AddSingleton<CrmLeaving>();
     }
 
     /// <summary>What goes on by itself as long as the appliance runs.</summary>
-    public static void AddSyncLoop(this IServiceCollection services) => services.AddHostedService<SyncLoop>();
+    public static void AddSyncLoop(this IServiceCollection services) => services.AddSingleton<WriteBackPreview>().AddHostedService<SyncLoop>();
 }

@@ -20,7 +20,7 @@ namespace Conturs.Appliance.Sync;
 /// <param name="LearnedAt">When it was.</param>
 /// <param name="FullAt">When everything was last read to the end.</param>
 /// <param name="Runs">The last runs, the newest first.</param>
-internal sealed record SyncStatus(
+public sealed record SyncStatus(
     string Connection, string? Account, string Channel, string State, string? Failure, DateTimeOffset? FailingSince, DateTimeOffset? AskedAt, long ChangesWaiting, int WaitingForCredits,
     IReadOnlyList<ParkedRecord> Parked, IReadOnlyList<ChannelLatency> Latency, long ClosedDeals, DateTimeOffset? LearnedAt, DateTimeOffset? FullAt, IReadOnlyList<RunStatus> Runs)
 {
@@ -28,7 +28,7 @@ internal sealed record SyncStatus(
     private const int MostParked = 100;
 
     /// <summary>How it goes with every connection.</summary>
-    public static async Task<IReadOnlyList<SyncStatus>> Of(IDocumentStore documents, CancellationToken cancellation)
+    internal static async Task<IReadOnlyList<SyncStatus>> Of(IDocumentStore documents, CancellationToken cancellation)
     {
         var all = new List<SyncStatus>();
         foreach (var kept in await new ConnectionStore(documents).All(cancellation)) all.Add(await Of(kept, documents, cancellation));
@@ -55,14 +55,14 @@ internal sealed record SyncStatus(
 /// <param name="Kind">company or contact.</param>
 /// <param name="Id">The CRM's id; null for a company that looks like one person.</param>
 /// <param name="Reason">Why.</param>
-internal sealed record ParkedRecord(string Kind, string? Id, string Reason);
+public sealed record ParkedRecord(string Kind, string? Id, string Reason);
 
 /// <summary>How long changes took that became known one way.</summary>
 /// <param name="Channel">The way.</param>
 /// <param name="Changes">Changes that were measured, the latest 500 of all ways.</param>
 /// <param name="P50">Seconds within which half of them were written.</param>
 /// <param name="P95">Seconds within which 95 of a hundred were.</param>
-internal sealed record ChannelLatency(string Channel, int Changes, double P50, double P95)
+public sealed record ChannelLatency(string Channel, int Changes, double P50, double P95)
 {
     /// <summary>The latency of measured seconds, at least one.</summary>
     public static ChannelLatency Of(string channel, double[] seconds)
@@ -75,10 +75,10 @@ internal sealed record ChannelLatency(string Channel, int Changes, double P50, d
 }
 
 /// <summary>A run, as it is shown.</summary>
-internal sealed record RunStatus(string State, string Reason, DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt, string Step, long Done, long? Total, string? Detail, string? Failure, SyncCounts Counts)
+public sealed record RunStatus(string State, string Reason, DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt, string Step, long Done, long? Total, string? Detail, string? Failure, SyncCounts Counts)
 {
     /// <summary>What is shown of a run.</summary>
-    public static RunStatus Of(SyncRun run) => new(
+    internal static RunStatus Of(SyncRun run) => new(
         run.State.ToString().ToLowerInvariant(), run.Reason, run.CreatedAt, run.FinishedAt, run.Step < FullRun.Steps.Length ? FullRun.Steps[run.Step] : "done", run.Done, run.Total, run.Detail, run.Failure, run.Counts);
 }
 

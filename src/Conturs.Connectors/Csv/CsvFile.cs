@@ -9,18 +9,12 @@ internal sealed class CsvFile
 
     private readonly Func<CsvLine, bool>? isLeftOut;
 
-    private CsvFile(string path, Encoding encoding, Func<CsvLine, bool>? isLeftOut = null)
-    {
-        this.isLeftOut = isLeftOut;
-        Path = path;
-        Name = System.IO.Path.GetFileName(path);
-        Encoding = encoding;
-    }
+    private CsvFile(CsvBytes bytes, Encoding encoding, Func<CsvLine, bool>? isLeftOut = null) => (Bytes, Encoding, this.isLeftOut) = (bytes, encoding, isLeftOut);
 
-    public string Path { get; }
+    public CsvBytes Bytes { get; }
 
     /// <summary>Name without folder, for messages.</summary>
-    public string Name { get; }
+    public string Name => Bytes.Name;
 
     public Encoding Encoding { get; }
 
@@ -31,41 +25,24 @@ internal sealed class CsvFile
 
     /// <summary>Looks at the whole file's bytes and at its header.</summary>
     /// <exception cref="CsvInputException">The file is missing, empty or not surely decodable, or its header is blank or has a name twice.</exception>
-    public static CsvFile Open(string path)
+    public static CsvFile Open(CsvBytes bytes)
     {
-        var name = System.IO.Path.GetFileName(path);
-        using var stream = Stream(path);
+        var name = bytes.Name;
+        using var stream = bytes.Open();
         if (stream.Length == 0) throw new CsvInputException($"{name}: the file is empty. Export it again with a header row.");
         var encoding = TextEncoding.Detect(stream) ?? throw new CsvInputException(
             $"{name}: the file is not text in UTF-8, and not surely in UTF-16 or Windows-1252 either. Save it as \"CSV UTF-8\".");
         stream.Position = 0;
-        var file = new CsvFile(path, encoding) { Separator = SeparatorOf(stream, encoding) };
+        var file = new CsvFile(bytes, encoding) { Separator = SeparatorOf(stream, encoding) };
         file.Headers = CsvHeader.Read(file);
         return file;
-    }
-
-    /// <summary>Opens the bytes for one reading.</summary>
-    public static FileStream Stream(string path)
-    {
-        try
-        {
-            return new FileStream(path, new FileStreamOptions { Share = FileShare.ReadWrite, Options = FileOptions.SequentialScan, BufferSize = 1 << 16 });
-        }
-        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new CsvInputException($"{path}: there is no such file. Check the path.");
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new CsvInputException($"{path}: the file cannot be opened. Check that it is a file and that you may read it.");
-        }
     }
 
     /// <summary>True when some records may be passed over.</summary>
     public bool LeavesOut => isLeftOut is not null;
 
     /// <summary>The same file without some of its records. Those that are left keep their numbers.</summary>
-    public CsvFile Without(Func<CsvLine, bool> leftOut) => new(Path, Encoding, leftOut) { Separator = Separator, Headers = Headers };
+    public CsvFile Without(Func<CsvLine, bool> leftOut) => new(Bytes, Encoding, leftOut) { Separator = Separator, Headers = Headers };
 
     /// <summary>Reads the records behind the header.</summary>
     public IEnumerable<CsvLine> Lines(IProgress<double>? progress = null) =>

@@ -14,7 +14,7 @@ internal static class CsvHeader
     /// <exception cref="CsvInputException">There is no header, a column has no name, or two have the same.</exception>
     public static IReadOnlyList<string> Read(CsvFile file)
     {
-        using var stream = CsvFile.Stream(file.Path);
+        using var stream = file.Bytes.Open();
         using var reader = CsvLines.Reader(file, stream);
         if (!CsvLines.Next(file, reader) || CsvLines.IsBlank(reader))
             throw file.Error("the first line is blank. The first line must name the columns.");

@@ -14,7 +14,7 @@ internal static class CsvLines
     /// <exception cref="CsvInputException">While reading: a record has too few or too many cells, or a quote is not closed.</exception>
     public static IEnumerable<CsvLine> Read(CsvFile file, IProgress<double>? progress)
     {
-        using var stream = CsvFile.Stream(file.Path);
+        using var stream = file.Bytes.Open();
         using var reader = Reader(file, stream);
         Next(file, reader);
         var line = new CsvLine(file.Headers.Count);

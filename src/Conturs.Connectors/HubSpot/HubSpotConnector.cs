@@ -12,6 +12,8 @@ public sealed class HubSpotConnector : ICrm
     /// <summary>Its name, in references and in the allow-list of outgoing traffic.</summary>
     public const string Vendor = "hubspot";
 
+    private const int MostExamples = 10;
+
     private static readonly TimeSpan FeedEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SearchEvery = TimeSpan.FromSeconds(10);
 
@@ -75,7 +77,10 @@ public sealed class HubSpotConnector : ICrm
         var uses = await Fields(cancellation);
         var known = (await administration.Properties(RecordKind.Company, cancellation)).Where(property => uses.Any(use => use.Property == property.Name) || HubSpotFields.IsPossible(property)).Take(100).ToList();
         var sample = (await records.List(RecordKind.Company, [.. known.Select(property => property.Name)], linksCompanies: false, null, HubSpotApi.MostPerPage, cancellation)).Records;
-        return [.. known.Select(property => new FieldFill(property.Name, property.Caption, uses.FirstOrDefault(use => use.Property == property.Name)?.Dimension.Key, sample.Count(record => record.Values.ContainsKey(property.Name)), sample.Count))];
+        return [.. known.Select(property => new FieldFill(property.Name, property.Caption, uses.FirstOrDefault(use => use.Property == property.Name)?.Dimension.Key, sample.Count(record => record.Values.ContainsKey(property.Name)), sample.Count)
+        {
+            Examples = [.. sample.Take(MostExamples).Select(record => record.Values.GetValueOrDefault(property.Name))],
+        })];
     }
 
     /// <inheritdoc/>

@@ -9,6 +9,11 @@ internal sealed class Visitor : IAsyncDisposable
 {
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("TESTS_SCREENSHOTS");
 
+    /// <summary>An owner whom the appliance makes when it is started with <see cref="Bootstrap"/>.</summary>
+    public static readonly (string Email, string Password) Owner = ("owner@example.com", "four plain words here");
+
+    public static readonly (string Name, string Value)[] Bootstrap = [("CONTURS_BOOTSTRAP_EMAIL", Owner.Email), ("CONTURS_BOOTSTRAP_PASSWORD", Owner.Password)];
+
     private readonly IBrowserContext context;
     private readonly List<string> complaints = [];
 
@@ -39,12 +44,28 @@ internal sealed class Visitor : IAsyncDisposable
         return visitor;
     }
 
+    /// <summary>What the browser keeps beside cookies: nothing of anybody should be there.</summary>
+    public Task<string> Storage() => Page.EvaluateAsync<string>("JSON.stringify([{...localStorage}, {...sessionStorage}])");
+
+    /// <summary>True when the page is wider than the window, so that one must scroll sideways.</summary>
+    public Task<bool> IsTooWide() => Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > window.innerWidth + 1");
+
     public ILocator By(string id) => Page.GetByTestId(id);
 
     public async Task Click(string id)
     {
         Clicks++;
         await By(id).ClickAsync();
+    }
+
+    /// <summary>Signs in as the owner that the appliance was started with.</summary>
+    public async Task SignIn()
+    {
+        await Page.GotoAsync("sign-in?to=overview");
+        await By("signin-email").FillAsync(Owner.Email);
+        await By("signin-password").FillAsync(Owner.Password);
+        await Click("signin-submit");
+        await Answers();
     }
 
     /// <summary>Goes to an address and waits until the page answers.</summary>

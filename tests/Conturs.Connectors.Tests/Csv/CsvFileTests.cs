@@ -15,7 +15,7 @@ public sealed class CsvFileTests : IDisposable
     {
         Cells(Encoding.UTF8.GetBytes(Plain)).Should().Equal("1|Müller €", "2|Zoë");
         Cells([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Plain)]).Should().Equal("1|Müller €", "2|Zoë");
-        CsvFile.Open(files.Write([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Plain)])).Headers[0].Should().Be("id");
+        CsvFile.Open(CsvBytes.OfFile(files.Write([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Plain)]))).Headers[0].Should().Be("id");
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class CsvFileTests : IDisposable
     [InlineData(new byte[] { 0xFF, 0xFE, 0x61, 0x00, 0x00, 0xD8, 0x62, 0x00 }, "UTF-16 with half a character")]
     public void Refuses_what_is_not_surely_text(byte[] bytes, string because)
     {
-        var open = () => CsvFile.Open(files.Write(bytes));
+        var open = () => CsvFile.Open(CsvBytes.OfFile(files.Write(bytes)));
         open.Should().Throw<CsvInputException>(because).WithMessage("*not text in UTF-8*CSV UTF-8*");
     }
 
@@ -70,11 +70,11 @@ public sealed class CsvFileTests : IDisposable
 
     [Fact]
     public void Decimal_commas_do_not_pass_for_separators() =>
-        CsvFile.Open(files.Write("id;price;size\n1;1,5;2\n2;2,5;3\n")).Separator.Should().Be(';');
+        CsvFile.Open(CsvBytes.OfFile(files.Write("id;price;size\n1;1,5;2\n2;2,5;3\n"))).Separator.Should().Be(';');
 
     [Fact]
     public void Sets_in_cells_do_not_pass_for_separators() =>
-        CsvFile.Open(files.Write("id,tech\n1,a;b;c\n2,d;e;f\n")).Separator.Should().Be(',');
+        CsvFile.Open(CsvBytes.OfFile(files.Write("id,tech\n1,a;b;c\n2,d;e;f\n"))).Separator.Should().Be(',');
 
     [Fact]
     public void Reads_quotes_line_breaks_and_stray_quotes() =>
@@ -86,7 +86,7 @@ public sealed class CsvFileTests : IDisposable
     [Fact]
     public void Counts_lines_and_rows_apart()
     {
-        var places = CsvFile.Open(files.Write("a,b\n\"x\ny\",1\nz,2\n")).Lines().Select(line => (line.Line, line.Row)).ToList();
+        var places = CsvFile.Open(CsvBytes.OfFile(files.Write("a,b\n\"x\ny\",1\nz,2\n"))).Lines().Select(line => (line.Line, line.Row)).ToList();
         places.Should().Equal((2, 1), (4, 2));
     }
 
@@ -98,10 +98,10 @@ public sealed class CsvFileTests : IDisposable
                 var text = "first" + separator + "second\n" + string.Concat(rows.Select(row => string.Join(separator, row.Select(cell => '"' + cell.Replace("\"", "\"\"") + '"')) + "\n"));
                 var path = Path.Combine(files.Folder, $"{Guid.NewGuid():N}.csv");
                 File.WriteAllText(path, text);
-                CsvFile.Open(path).Lines().Select(line => string.Join('\u001F', line.Cells)).Should().Equal(rows.Select(row => string.Join('\u001F', row)));
+                CsvFile.Open(CsvBytes.OfFile(path)).Lines().Select(line => string.Join('\u001F', line.Cells)).Should().Equal(rows.Select(row => string.Join('\u001F', row)));
             }, iter: 300);
 
     public void Dispose() => files.Dispose();
 
-    private List<string> Cells(byte[] bytes) => [.. CsvFile.Open(files.Write(bytes)).Lines().Select(line => string.Join('|', line.Cells))];
+    private List<string> Cells(byte[] bytes) => [.. CsvFile.Open(CsvBytes.OfFile(files.Write(bytes))).Lines().Select(line => string.Join('|', line.Cells))];
 }

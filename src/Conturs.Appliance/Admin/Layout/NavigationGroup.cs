@@ -14,7 +14,13 @@ internal sealed record NavigationGroup(string Title, IReadOnlyList<NavigationPag
         [
             new("overview", "Overview", Permission.SeeOverview),
             new("leads", "Leads", Permission.SeeLeads),
+            new("profile", "Ideal customer", Permission.SeeProfile),
             new("model", "Model", Permission.SeeModel),
+        ]),
+        new("Connect",
+        [
+            new("integrations", "Integrations", Permission.SeeIntegrations),
+            new("activity", "Activity", Permission.SeeActivity),
         ]),
     ];
 }

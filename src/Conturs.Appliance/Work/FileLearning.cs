@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json;
+using Conturs.Appliance.Cli;
+using Conturs.Appliance.Reports;
+using Conturs.Appliance.Startup;
+using Conturs.Appliance.Versions;
+using Conturs.Connectors.Csv;
+using Conturs.Learning;
+using Conturs.Scoring;
+using Conturs.Storage.Customers;
+using Conturs.Storage.Documents;
+using Conturs.Storage.Keys;
+using Conturs.Storage.Models;
+
+namespace Conturs.Appliance.Work;
+
+/// <summary>Learns a version from deals that are in memory and publishes it, like the verb <c>learn</c>: a person asked for it.</summary>
+internal sealed class FileLearning(Settings settings, IDocumentStore documents, KeyRing keys, TimeProvider time)
+{
+    private const string Reason = "Somebody sent a file of closed deals with the browser.";
+
+    /// <summary>Learns, and says what it came to in a sentence.</summary>
+    /// <param name="file">The deals.</param>
+    /// <param name="told">Told of each step and how much of it is done, 0-1.</param>
+    /// <exception cref="CsvInputException">The file is wrong; the message says where and what to do.</exception>
+    /// <exception cref="LearningException">Nothing can be learned from it.</exception>
+    public string Learn(CsvBytes file, Action<string, double> told)
+    {
+        var versions = ModelVersions.Over(settings, keys, documents);
+        var (began, departures, basis) = (time.GetUtcNow(), versions.Watch.Count, LearningBasis.Of(versions, _ => { }));
+        var deals = new CsvConnector(time).OpenDeals(file, new CsvOptions { K = settings.K, IsLeftOut = versions.LeftOut }, new Share(share => told("looking at the file", share)));
+        var options = new LearningOptions { K = settings.K, HashKey = keys.SamplingKey, KeepCustomers = true, Active = basis.Active, Inherits = basis.Inherits(began) };
+        var learned = ModelLearning.Learn(deals, options, new Steps(told));
+        var version = versions.Reserve();
+        var report = ModelReporting.Of(ReadHistory.Of(deals), learned, options) with { ModelVersion = version, Published = true, PublishedReason = Reason, SettingsSince = learned.Inherited ? basis.SettingsSince : began };
+        versions.Add(
+            new StoredVersion(version, began, PatternModelDocument.Write(learned.Model), JsonSerializer.SerializeToUtf8Bytes(report, ApplianceJson.Default.ModelReport), learned.Customers.Count) { Departures = departures },
+            learned.Customers.Count > 0 ? new CustomerList([.. learned.Model.Dimensions.Select(patterns => patterns.Bands.Dimension)], learned.Customers) : null,
+            activate: true, Reason, learned.Gate is { Passes: false } gate ? gate.Text : null, time.GetUtcNow());
+        return string.Create(CultureInfo.CurrentCulture, $"Version {version} was learned from {deals.Won:N0} won and {deals.Lost:N0} lost deals.");
+    }
+
+    private sealed class Share(Action<double> told) : IProgress<double>
+    {
+        public void Report(double value) => told(value);
+    }
+
+    private sealed class Steps(Action<string, double> told) : IProgress<LearningProgress>
+    {
+        public void Report(LearningProgress value) => told(value.Step, value.Share);
+    }
+}
