@@ -62,5 +62,6 @@ public static class StoreCollections
         ScheduleStore.Shape.Declaration,
         AdministratorStore.Shape.Declaration,
         SampleStore.Shape.Declaration,
+        ScoreOverrideStore.Shape.Declaration,
     }.ToDictionary(declaration => declaration.Name);
 }

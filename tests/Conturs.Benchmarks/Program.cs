@@ -30,6 +30,13 @@ if (args is ["sync", ..])
     return;
 }
 
+// And the pages, in a browser.
+if (args is ["pages", ..])
+{
+    await PageFigures.Print(args.Length > 1 ? args[1] : Path.GetTempPath(), args.ElementAtOrDefault(2));
+    return;
+}
+
 // In process: the benchmark's own generated project would not inherit the pinned versions of this repository.
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(1).WithIterationCount(5);
 var config = ManualConfig.Create(DefaultConfig.Instance).AddJob(job);

@@ -71,6 +71,7 @@ public sealed class ApprovedDocumentsTests
             BackupStore.Shape.Put(new BackupRecord { TakenAt = Noon, CheckedAt = Noon.AddMinutes(1), Sequence = 17, Length = 65_536 }),
             ProtectionKeyStore.Shape.Put(new ProtectionKey("key-1", "<key id=\"1\" />")),
             AdministratorStore.Shape.Put(new Administrator("0123456789ab", new string('a', 64), "owner@example.com", AdministratorRole.Owner, new StretchedPassword("argon2id", 65_536, 3, [1, 2, 3], [4, 5, 6]), new string('b', 32), Noon, Noon.AddMinutes(1))),
+            ScoreOverrideStore.Shape.Put(new ScoreOverride { Subject = new string('a', 64), Score = 90, Reason = "a subsidiary of a customer", By = "owner-1", At = Noon, Until = Noon.AddDays(30) }),
             SampleStore.Shape.Put(new LoadedSample { State = SampleState.Scoring, AskedAt = Noon, EndedAt = Noon.AddMinutes(1), Version = 3, Deals = 1500, Scored = 250, Leads = 2500, Failure = "The disk is full." }),
             ApiKeyStore.Shape.Put(new ApiKey("0123456789ab", "Zapier", [ApiScope.Score, ApiScope.Read], [1, 2, 3], new string('a', 64), Noon, Noon.AddDays(90), Noon, null)),
             LicenceStore.Shape.Put(new KeptLicence(new string('a', 32), Noon, "{\n\"licence\":{},\n\"signature\":\"\"\n}\n")),

@@ -16,6 +16,7 @@ internal static class RetentionSteps
     public static IReadOnlyList<RetentionStep> All { get; } =
     [
         new($"scores given more than {ScoreDays} days ago", async (documents, now, _) => await new ScoreStore(documents).RemoveOlderThan(now.AddDays(-ScoreDays))),
+        new("what people said of leads that does not count any more", (documents, now, cancellation) => new ScoreOverrideStore(documents).RemoveEnded(now, cancellation)),
         new("batches of leads that were done a day ago", (documents, now, cancellation) => new LeadBatchStore(documents).RemoveOld(now, cancellation)),
         new($"webhook messages made more than {OutboxStore.KeptDays} days ago", (documents, now, cancellation) => new OutboxStore(documents).RemoveOlderThan(now.AddDays(-OutboxStore.KeptDays), cancellation)),
         new("Idempotency-Keys that came a day ago", (documents, now, cancellation) => new UsedKeyStore(documents).RemoveOld(now, cancellation)),

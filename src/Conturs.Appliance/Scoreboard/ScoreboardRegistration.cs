@@ -1,3 +1,4 @@
+using Conturs.Storage.Scores;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Conturs.Appliance.Scoreboard;
@@ -6,5 +7,5 @@ namespace Conturs.Appliance.Scoreboard;
 internal static class ScoreboardRegistration
 {
     public static void AddScoreboard(this IServiceCollection services) =>
-        services.AddSingleton<CurrentBoard>().AddSingleton<LeadReferences>().AddSingleton<LeadNames>().AddSingleton<LeadCards>().AddSingleton<LeadLines>().AddSingleton<ListTest>();
+        services.AddSingleton<CurrentBoard>().AddSingleton<LeadReferences>().AddSingleton<LeadNames>().AddSingleton<LeadCards>().AddSingleton<LeadLines>().AddSingleton<ListTest>().AddSingleton<ScoreOverrideStore>();
 }

@@ -33,6 +33,8 @@ internal static class ApplianceServer
         builder.WebHost.UseKestrelCore().UseUrls([.. settings.Urls.Select(address => address.ToString())]).UseHostLimits().UseStaticWebAssets();
         // Without this the program would answer every path that looks like a file's, as it does while pages are being written.
         builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
+        // And without this it would compress each file anew, at no level at all, in place of the files that were compressed when it was built.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.Services.AddSerilog(log);
         builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
         builder.Services.AddSingleton(upkeep).AddSingleton(keys).AddSingleton(time).AddSingleton(settings).AddSingleton(settings.Vendor);

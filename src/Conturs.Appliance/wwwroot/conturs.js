@@ -6,6 +6,11 @@ window.conturs = {
         return theme === "dark" || (theme === "system" && window.matchMedia("(prefers-color-scheme: dark)").matches);
     },
 
+    /** Prints the page as it is. */
+    print() {
+        window.print();
+    },
+
     /** The page answers from now on. */
     ready() {
         document.body.dataset.appReady = "true";

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using Conturs.Appliance.Tests.Cli;
 using Conturs.Appliance.Tests.Startup;
 using Conturs.Storage.Documents;
@@ -52,6 +54,7 @@ public sealed class FileTourTests(Browser browser) : IClassFixture<Browser>, IDi
         (await visitor.By("lead-score").TextContentAsync()).Should().Be($"{score.Score}");
         (await visitor.By("lead-history").Locator("li").CountAsync()).Should().Be(3);
 
+        await PageSaysWhatTheVerbsSay(visitor);
         await visitor.Go("model?tab=test");
         await visitor.Shows("model");
         await visitor.By("model-test-upload").SetInputFilesAsync(conturs.File("list.txt", "L000\nL001\nnobody.example\n"));
@@ -75,6 +78,24 @@ public sealed class FileTourTests(Browser browser) : IClassFixture<Browser>, IDi
         await Look(visitor, "welcome-failed");
         using var store = await appliance.Reach();
         (await store.Count("model-versions")).Should().Be(0);
+    }
+
+    /// <summary>What a page shows is what a verb prints of the same store.</summary>
+    private async Task PageSaysWhatTheVerbsSay(Visitor visitor)
+    {
+        using var versions = JsonDocument.Parse(conturs.Succeed("model", "list", "--format", "json"));
+        await visitor.Go("model?tab=versions");
+        await visitor.Shows("model");
+        foreach (var version in versions.RootElement.EnumerateArray())
+        {
+            var row = visitor.By($"model-version-{version.GetProperty("version").GetInt32()}");
+            (await row.GetAttributeAsync("data-state")).Should().Be(version.GetProperty("state").GetString());
+            (await row.TextContentAsync()).Should().ContainAll(version.GetProperty("companies").GetInt32().ToString(CultureInfo.InvariantCulture), version.GetProperty("reason").GetString(), version.GetProperty("model_sha256").GetString()![..12],
+                string.Create(CultureInfo.InvariantCulture, $"{version.GetProperty("auc").GetProperty("value").GetDouble():0.000}"));
+        }
+
+        using var usage = JsonDocument.Parse(conturs.Succeed("licence", "show", "--format", "json"));
+        (await visitor.By("credits-badge").TextContentAsync()).Should().StartWith($"{usage.RootElement.GetProperty("usage").GetProperty("used").GetInt64()}/{usage.RootElement.GetProperty("usage").GetProperty("limit").GetInt64()}");
     }
 
     private static async Task Send(Visitor visitor, string deals, string? leads)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Conturs.Appliance.Tests.Cli;
 using Conturs.Appliance.Tests.Startup;
 using Conturs.Testing.HubSpot;
@@ -66,6 +67,10 @@ public sealed class HubSpotTourTests(Browser browser) : IClassFixture<Browser>, 
             await Look(visitor, path.Replace('/', '-').Replace('?', '-').Replace('=', '-'));
         }
 
+        using var status = JsonDocument.Parse(conturs.Succeed("sync", "status", "--format", "json"));
+        var run = status.RootElement[0].GetProperty("runs")[0];
+        await visitor.Go("activity");
+        (await visitor.Page.Locator("[data-testid^=job-phase-]").First.TextContentAsync()).Should().Contain($"{run.GetProperty("counts").GetProperty("companies").GetInt64()} companies read").And.Contain($"{run.GetProperty("counts").GetProperty("written").GetInt64()} records written");
         (await visitor.Storage()).Should().Be("[{},{}]");
         var html = await (await visitor.Page.APIRequest.GetAsync(new Uri(appliance.Address, "leads").AbsoluteUri)).TextAsync();
         html.Should().Contain("boot-skeleton").And.NotContain(HubSpotSample.Personal);

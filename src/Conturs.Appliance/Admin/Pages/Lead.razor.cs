@@ -19,7 +19,7 @@ public sealed partial class Lead
     private IReadOnlyList<WaterfallStep> steps = [];
     private IReadOnlyList<ScoreHistoryLine> history = [];
     private IReadOnlyDictionary<string, string>? names;
-    private bool maySeeNames, replays;
+    private bool maySeeNames, mayAct, replays;
     private string emptyBecause = "";
 
     /// <summary>What stands for the lead in the store, or its reference.</summary>
@@ -48,7 +48,8 @@ public sealed partial class Lead
     protected override async Task<bool> Read()
     {
         (card, row, names) = (null, null, null);
-        maySeeNames = SignInCookie.Allows((await SignedIn).User, Permission.SeeNames);
+        var who = (await SignedIn).User;
+        (maySeeNames, mayAct) = (SignInCookie.Allows(who, Permission.SeeNames), SignInCookie.Allows(who, Permission.ActOnLeads));
         if (await References.Find(Key, Closed) is not { } lead)
         {
             emptyBecause = "Nothing is recorded of this lead. It was not scored yet, or it opted out, or it was forgotten.";

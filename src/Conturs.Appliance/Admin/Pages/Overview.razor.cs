@@ -2,6 +2,7 @@ using Conturs.Appliance.Administrators;
 using Conturs.Appliance.Cli;
 using Conturs.Appliance.Reports;
 using Conturs.Appliance.Scoreboard;
+using Conturs.Appliance.Work;
 using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
@@ -19,6 +20,8 @@ public sealed partial class Overview
     private ModelReport? report;
     private Board board = new([]);
     private bool maySeeLeads, mayBegin;
+    private IReadOnlyList<Need> needs = [];
+    private IReadOnlyList<WorkLine> work = [];
     private (int RoseToA, int Rose, int Fell) changed;
 
     [Inject]
@@ -29,6 +32,12 @@ public sealed partial class Overview
 
     [Inject]
     private KeyRing Keys { get; set; } = null!;
+
+    [Inject]
+    private WorkBoard Work { get; set; } = null!;
+
+    [Inject]
+    private Needs Needs { get; set; } = null!;
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
@@ -45,6 +54,8 @@ public sealed partial class Overview
         (maySeeLeads, mayBegin) = (SignInCookie.Allows(who, Permission.SeeLeads), SignInCookie.Allows(who, Permission.ChangeModel));
         board = await Current.Now(Closed);
         changed = board.ChangedSince(Time.GetUtcNow() - Week);
+        needs = await Needs.Of(who, Closed);
+        work = SignInCookie.Allows(who, Permission.SeeActivity) ? [.. (await Work.Lines(Closed)).Where(line => line.IsOpen)] : [];
         var versions = new ModelVersionStore(Documents, new CustomerStore(Documents, Keys));
         report = (await versions.Catalogue()).Active is { } active ? LoadedModel.ReportOf(await versions.Open(active)) : null;
         return report is not null;
