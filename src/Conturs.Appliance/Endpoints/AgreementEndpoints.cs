@@ -31,6 +31,7 @@ internal static class AgreementEndpoints
         var cancellation = context.RequestAborted;
         if (await connections.Find(HubSpotConnector.Vendor, cancellation) is not { Agreement: { } waiting } kept || !IsSame(waiting.State, state))
             return Back(context, "failed=" + Uri.EscapeDataString("This is not the answer to what was asked last. Connect again."));
+        if (code is null && !kept.HasAccess) await connections.Remove(kept.Id, cancellation);
         if (code is null) return Back(context, "failed=" + Uri.EscapeDataString("HubSpot sent no code: somebody declined. Connect again when that was a mistake."));
         try
         {

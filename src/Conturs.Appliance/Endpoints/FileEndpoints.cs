@@ -35,10 +35,10 @@ internal static class FileEndpoints
     }
 
     /// <summary>The leads, or those of some grades, the best first.</summary>
-    internal static async Task<PushStreamHttpResult> Leads(HttpContext context, CurrentBoard current, LeadLines lines, AuditLog audit, string? grades = null)
+    internal static async Task<PushStreamHttpResult> Leads(HttpContext context, CurrentBoard current, LeadLines lines, AuditLog audit, TimeProvider time, string? grades = null, int days = 0)
     {
         var board = await current.Now(context.RequestAborted);
-        BoardRow[] rows = [.. board.Rows.Where(row => string.IsNullOrEmpty(grades) || grades.Contains(row.Grade.ToString(), StringComparison.Ordinal))];
+        BoardRow[] rows = [.. board.Rows.Where(row => string.IsNullOrEmpty(grades) || grades.Contains(row.Grade.ToString(), StringComparison.Ordinal)).Where(row => days <= 0 || (row.Change is not (null or 0) && row.ScoredAt >= time.GetUtcNow().AddDays(-days)))];
         await audit.Append(context.User.FindFirstValue(ClaimTypes.NameIdentifier)!, "leads-exported", null, [string.Create(CultureInfo.InvariantCulture, $"{rows.Length} leads, without names")], context.RequestAborted);
         return TypedResults.Stream(body => Write(body, rows, lines, context.RequestAborted), "text/csv; charset=utf-8", "leads.csv");
     }

@@ -38,6 +38,8 @@ internal sealed partial class VersionFollowing(CurrentModels models, WatchedStor
             await foreach (var block in documents.All(ScoreStore.Shape, cancellation).Chunk(ScoreRecorder.BlockLength))
             {
                 Progress = (looked, total);
+                // Another version was published meanwhile: its own pass begins with the next look.
+                if ((await models.Now()).Active?.Number != active.Number) break;
                 looked += block.Length;
                 LeadScores[] others = [.. block.Where(lead => lead.Version != active.Number)];
                 if (others.Length > 0) scored += await Score(others, active, served, rebanding, cancellation);
@@ -91,12 +93,14 @@ internal sealed partial class VersionFollowing(CurrentModels models, WatchedStor
     {
         var fed = await records.Find([.. leads.Select(lead => lead.Subject)], cancellation);
         var (now, scored) = (time.GetUtcNow(), 0);
-        var recorder = new ScoreRecorder(documents, now, DepartureWatch.From(documents, keys, served.Departures, served.Excluded));
+        var recorder = new ScoreRecorder(documents, now, DepartureWatch.From(documents, keys, served.Departures, served.Excluded)) { DropsOutdated = true };
         await recorder.LookUp(leads.Select(lead => Pseudonym.Parse(lead.Subject)));
         for (var i = 0; i < leads.Length; i++)
         {
             if (fed[i] is not null) continue;
             var before = leads[i].Scores[^1].ToRecord(Pseudonym.Parse(leads[i].Subject));
+            // Scored by somebody else since the block was read: that knew more.
+            if (recorder.PresentVersionOf(before.Pseudonym) != before.Version) continue;
             if (await rebanding.Take(before) is not { } profile) continue;
             var card = active.Score(profile, CardParts.None);
             var record = new ScoreRecord(before.Pseudonym, now, active.Number, card.Percentile, profile) { Domain = before.Domain, Earlier = new EarlierProfile(before.Version, before.Profile) };

@@ -16,7 +16,7 @@ internal sealed class SampleLeaving(IDocumentStore documents, KeyRing keys, Time
     public async Task TakeAway(LoadedSample sample, CancellationToken cancellation)
     {
         foreach (var part in SampleBook.AsAskedFor(sample).Leads.Chunk(PartLength))
-            await documents.Write([.. part.Select(id => ScoreStore.Shape.Remove(Pseudonym.Of(keys, SampleBook.Prefix + id).Text))], cancellation);
+            await documents.Write([.. part.Select(id => ScoreStore.Shape.Remove(Pseudonym.Of(keys, SampleBook.Prefix + id).Text)), .. part.Select(id => ScoreOverrideStore.Shape.Remove(Pseudonym.Of(keys, SampleBook.Prefix + id).Text))], cancellation);
         if (sample.Version is { } version) await new ModelVersionStore(documents, new CustomerStore(documents, keys)).Remove(version, time.GetUtcNow());
         await new SampleStore(documents).Remove(cancellation);
     }

@@ -36,7 +36,7 @@ internal sealed class SampleSource(WatchedStore documents, KeyRing keys, AuditLo
     /// <param name="cancellation">Gives up looking.</param>
     public async Task<string?> WhyNot(int? own, CancellationToken cancellation)
     {
-        if ((await new ConnectionStore(documents).All(cancellation)).Count > 0) return "A CRM is connected, so there is no room for sample data: its model would score your own leads.";
+        if ((await new ConnectionStore(documents).All(cancellation)).Any(kept => kept.HasAccess)) return "A CRM is connected, so there is no room for sample data: its model would score your own leads.";
         return (await new ModelVersionStore(documents, new CustomerStore(documents, keys)).Catalogue()).Active is { } active && active.Version != own ? $"There is a model of your own (version {active.Version}), so there is no room for sample data: its model would score your own leads." : null;
     }
 

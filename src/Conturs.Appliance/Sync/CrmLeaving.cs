@@ -26,12 +26,19 @@ internal sealed partial class CrmLeaving(ConnectionStore connections, CrmOpening
     {
         // From here on the appliance leaves it alone, so that nothing is written again behind the clearing.
         var kept = await connections.Change(name, known => known with { IsLeaving = true, IsLetGo = false }, cancellation) ?? throw new IOException($"There is no connection '{name}'.");
-        if (isServed) await LetGo(name, cancellation);
         var cleared = 0L;
-        using (var crm = opening.Open(kept))
+        try
         {
+            if (isServed) await LetGo(name, cancellation);
+            using var crm = opening.Open(kept);
             if (clears) cleared = await ScoreClearing.Clear(new ConnectedCrm(kept, crm), cancellation);
             await End(crm, name, warn, cancellation);
+        }
+        catch (Exception refusal) when (refusal is ConnectorException or IOException)
+        {
+            // It stays connected, and says so; asked for again, it goes on with what is left.
+            await connections.Change(name, known => known with { IsLeaving = false, IsLetGo = false }, CancellationToken.None);
+            throw;
         }
 
         await connections.Remove(name, cancellation);

@@ -10,7 +10,7 @@ namespace Conturs.Appliance.Sync;
 /// <summary>Shows what would be written to a CRM, beside what it bears now. Nothing is written.</summary>
 internal sealed class WriteBackPreview(ConnectedCrms crms, CurrentBoard board, LeadReferences references, CurrentModels models, IDocumentStore documents)
 {
-    /// <summary>Leads that are looked through for some of the connection.</summary>
+    /// <summary>Leads that are looked through together for some of the connection.</summary>
     private const int Looked = 200;
 
     /// <summary>What would be written to the best leads of a connection.</summary>
@@ -21,8 +21,13 @@ internal sealed class WriteBackPreview(ConnectedCrms crms, CurrentBoard board, L
     public async Task<IReadOnlyList<PreviewedWrite>> Of(string connection, int count, CancellationToken cancellation)
     {
         if (await crms.Find(connection) is not { } crm) return [];
-        string[] subjects = [.. (await board.Now(cancellation)).Rows.Take(Looked).Select(row => row.Subject)];
-        var leads = (await references.Of(subjects, cancellation)).Where(lead => lead.Connection == connection && lead.RecordId is not null).Take(count).ToList();
+        var leads = new List<LeadReference>(count);
+        foreach (var part in (await board.Now(cancellation)).Rows.Chunk(Looked))
+        {
+            leads.AddRange((await references.Of([.. part.Select(row => row.Subject)], cancellation)).Where(lead => lead.Connection == connection && lead.RecordId is not null).Take(count - leads.Count));
+            if (leads.Count == count) break;
+        }
+
         var present = (await crm.Crm.ReadCompanies([.. leads.Select(lead => lead.RecordId!)], CallLane.Live, cancellation)).Records.ToDictionary(company => company.Id, company => company.Present);
         var shown = new List<PreviewedWrite>(leads.Count);
         foreach (var lead in leads.Where(lead => present.ContainsKey(lead.RecordId!)))

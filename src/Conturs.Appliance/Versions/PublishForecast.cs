@@ -10,7 +10,10 @@ internal sealed class PublishForecast(CurrentModels models, IDocumentStore docum
 {
     /// <summary>What it would do.</summary>
     /// <exception cref="Storage.DataFolderException">The version is damaged or not kept any more.</exception>
-    public async Task<PublishEffect> Of(int version, CancellationToken cancellation)
+    public Task<PublishEffect> Of(int version, CancellationToken cancellation) => Task.Run(() => Measure(version, cancellation), cancellation);
+
+    /// <summary>All leads are scored: beside whoever asked, so that a page does not stand still.</summary>
+    private async Task<PublishEffect> Measure(int version, CancellationToken cancellation)
     {
         var to = await models.Version(version);
         var rebanding = new Rebanding(models, to);

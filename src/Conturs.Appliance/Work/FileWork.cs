@@ -1,6 +1,7 @@
 using System.Globalization;
 using Conturs.Appliance.Cli;
 using Conturs.Appliance.Leads;
+using Conturs.Appliance.Samples;
 using Conturs.Connectors.Csv;
 using Conturs.Learning;
 using Conturs.Scoring;
@@ -20,7 +21,7 @@ namespace Conturs.Appliance.Work;
 /// Learns from a file of deals that somebody sent with a browser, and scores a file of leads. The files are in memory as long as it takes and
 /// nowhere else: whoever restarts the appliance meanwhile sends them again.
 /// </summary>
-internal sealed partial class FileWork(FileLearning learning, CurrentModels models, LeadScoring scoring, KeyRing keys, AuditLog audit, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<FileWork> log)
+internal sealed partial class FileWork(FileLearning learning, SampleSource sample, CurrentModels models, LeadScoring scoring, KeyRing keys, AuditLog audit, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<FileWork> log)
 {
     /// <summary>Largest file, bytes: what fits beside everything else in half a gigabyte.</summary>
     public const int LargestFile = 48 << 20;
@@ -53,7 +54,7 @@ internal sealed partial class FileWork(FileLearning learning, CurrentModels mode
     {
         try
         {
-            var said = deals is null ? "" : learning.Learn(deals, (step, share) => At(step, (long)(share * 100), 100));
+            var said = deals is null ? "" : learning.Learn(deals, (step, share) => At(step, (long)(share * 100), 100), () => EndSample(actor, stopping).GetAwaiter().GetResult());
             if (deals is not null) await audit.Append(actor, "file-learned", null, [said], stopping);
             if (leads is not null) said += (said.Length > 0 ? " " : "") + await Score(leads, stopping);
             line = line! with { State = "done", Phase = said, Done = null, Total = null, FinishedAt = time.GetUtcNow() };
@@ -71,6 +72,14 @@ internal sealed partial class FileWork(FileLearning learning, CurrentModels mode
             LogFault(log, fault);
             End("That is a fault of the program; the log of the appliance has the rest.");
         }
+    }
+
+    /// <summary>What was learned from made-up companies must not score real ones, nor stay beside them.</summary>
+    private async Task EndSample(string actor, CancellationToken stopping)
+    {
+        At("taking the sample data away", 99, 100);
+        await sample.TakeAway(actor, stopping);
+        await sample.Gone(stopping);
     }
 
     private void End(string failure) => line = line! with { State = "failed", Phase = "stopped", Failure = failure, FinishedAt = time.GetUtcNow() };

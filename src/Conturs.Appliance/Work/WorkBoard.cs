@@ -21,7 +21,9 @@ internal sealed class WorkBoard(IDocumentStore documents, ConnectionStore connec
         if (await sample.State() is { } loaded) lines.Add(Of(loaded));
         if (following.Progress is ({ } done, var total)) lines.Add(new WorkLine("version", "Score leads by the published version", "running", "scoring leads", done, total, time.GetUtcNow(), null, null, false));
         if (files.Line is { } file) lines.Add(file);
-        await foreach (var batch in documents.All(LeadBatchStore.Shape, cancellation).Take(MostBatches)) lines.Add(Of(batch));
+        // Their names are random, and they are kept for a day: all are looked at.
+        var batches = await documents.All(LeadBatchStore.Shape, cancellation).Select(Of).ToListAsync(cancellation);
+        lines.AddRange(batches.Where(line => line.IsOpen).Concat(batches.Where(line => !line.IsOpen).OrderByDescending(line => line.CreatedAt).Take(MostBatches)));
         return [.. lines.OrderBy(line => line.IsOpen ? 0 : 1).ThenByDescending(line => line.CreatedAt)];
     }
 

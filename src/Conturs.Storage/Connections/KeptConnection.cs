@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Conturs.Storage.Documents;
 
 namespace Conturs.Storage.Connections;
@@ -52,6 +53,10 @@ public sealed record KeptConnection
     /// <summary>The last part of that address, which nobody else knows.</summary>
     [Kept(PrivacyClass.Secret, "last part of that address")]
     public string? WebhookToken { get; init; }
+
+    /// <summary>True when there is something to open it with; false while somebody is still to agree for the first time.</summary>
+    [JsonIgnore]
+    public bool HasAccess => Token is not null || RefreshToken is not null;
 
     /// <summary>What an administrator wants of properties.</summary>
     [Kept(PrivacyClass.Operational, "which properties are read")]

@@ -34,6 +34,9 @@ public sealed class ScoreRecorder(IDocumentStore store, DateTimeOffset startedAt
     /// <summary>Leads that were scored and are not recorded, because their companies were forgotten or opted out meanwhile.</summary>
     public int LeftMeanwhile { get; private set; }
 
+    /// <summary>True to drop leads that somebody else recorded or removed since they were looked up: what is known of them here is old.</summary>
+    public bool DropsOutdated { get; init; }
+
     /// <summary>True when enough is new to write it.</summary>
     public bool IsFull => changes.Count >= BatchLength;
 
@@ -100,7 +103,13 @@ public sealed class ScoreRecorder(IDocumentStore store, DateTimeOffset startedAt
                 await watch.CatchUp();
                 DropThoseWhoLeft(taken);
                 foreach (var ids in taken.Keys.ToList().Chunk(BlockLength))
-                    foreach (var (id, found) in await Read(ids)) taken[id] = found.With(taken[id].Record!, startedAt, taken[id].Told);
+                {
+                    foreach (var (id, found) in await Read(ids))
+                    {
+                        if (!DropsOutdated) taken[id] = found.With(taken[id].Record!, startedAt, taken[id].Told);
+                        else if (found.Revision != taken[id].Revision) taken.Remove(id);
+                    }
+                }
             }
         }
     }

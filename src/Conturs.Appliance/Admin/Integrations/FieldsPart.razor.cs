@@ -28,6 +28,10 @@ public sealed partial class FieldsPart : IDisposable
     [Parameter, EditorRequired]
     public bool MayChange { get; set; }
 
+    /// <summary>True for those who may see what single records have.</summary>
+    [Parameter, EditorRequired]
+    public bool MayLook { get; set; }
+
     [Inject]
     private ConnectedCrms Crms { get; set; } = null!;
 
@@ -57,7 +61,12 @@ public sealed partial class FieldsPart : IDisposable
         (isBusy, wrong) = (true, null);
         try
         {
-            if (await Crms.Find(Connection) is not { } crm) return;
+            if (await Crms.Find(Connection) is not { } crm)
+            {
+                wrong = "It is not connected.";
+                return;
+            }
+
             fills = await crm.Crm.Fills(closed.Token);
             deals = await crm.Crm.Count(RecordKind.Deal, closed.Token);
         }
@@ -75,10 +84,18 @@ public sealed partial class FieldsPart : IDisposable
         }
     }
 
+    /// <summary>What the record has there; a value that speaks of a person is not shown, as it is not read.</summary>
+    private string Example(FieldFill fill) => (MayLook, fill.Examples.ElementAtOrDefault(example)) switch
+    {
+        (false, _) => "",
+        (_, null) => "–",
+        (_, var value) => PersonalText.LooksPersonal(value, isPlace: false) ? "(looks personal)" : value,
+    };
+
     private async Task Choose(FieldFill fill, ChangeEventArgs change)
     {
         var isRead = (string?)change.Value == "yes";
-        await Connections.Change(Connection, kept => kept with { Fields = [.. kept.Fields.Where(field => field.Property != fill.Property), new WishedField(fill.Property, null, isRead)] });
+        await Connections.Change(Connection, kept => kept with { Fields = [.. kept.Fields.Where(field => field.Property != fill.Property), new WishedField(fill.Property, kept.Fields.FirstOrDefault(field => field.Property == fill.Property)?.Dimension, isRead)] });
         await Audit.Append((await SignedIn).User.FindFirstValue(ClaimTypes.NameIdentifier)!, "fields-changed", null, [Connection, fill.Property, isRead ? "used" : "not used"], CancellationToken.None);
         await Load();
     }

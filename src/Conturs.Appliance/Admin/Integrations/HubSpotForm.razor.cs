@@ -59,6 +59,12 @@ public sealed partial class HubSpotForm
         {
             var kept = Asked(await Connections.Find(HubSpotConnector.Vendor));
             if (kept is null) return;
+            if (await Connections.Find(HubSpotConnector.Vendor) is { IsLeaving: false, Agreement: null, HasAccess: true })
+            {
+                wrong = "HubSpot is connected already. To connect it another way, or another account, disconnect it first: Integrations, HubSpot.";
+                return;
+            }
+
             var actor = (await SignedIn).User.FindFirstValue(ClaimTypes.NameIdentifier)!;
             if (byApp)
             {
@@ -90,7 +96,7 @@ public sealed partial class HubSpotForm
         else if (byApp ? clientId.Trim().Length == 0 || clientSecret.Trim().Length == 0 : token.Trim().Length == 0) wrong = byApp ? "An app has a client id and a client secret; both are on its Auth tab." : "There is no token. Copy it from the private app in HubSpot.";
         if (wrong is not null) return null;
         var kept = before ?? new KeptConnection { Id = HubSpotConnector.Vendor, CreatedAt = Time.GetUtcNow(), Address = place!.AbsoluteUri, WritesScores = false };
-        kept = kept with { Address = place!.AbsoluteUri, Network = network.Length > 0 ? network : null, IsLeaving = false, IsLetGo = false };
+        kept = kept with { WritesScores = false, Address = place!.AbsoluteUri, Network = network.Length > 0 ? network : null, IsLeaving = false, IsLetGo = false };
         return byApp
             ? kept with { ClientId = clientId.Trim(), ClientSecret = clientSecret.Trim(), Token = null, RefreshToken = null }
             : kept with { Token = token.Trim(), ClientId = null, ClientSecret = null, RefreshToken = null };

@@ -64,10 +64,11 @@ public sealed partial class WriteBackPart
 
     private Task Switch() => Do(async () =>
     {
+        var wanted = !Writes;
         var kept = await Connections.Find(Connection) ?? throw new StoreUnavailableException("It is not connected any more.");
-        if (!kept.WritesScores) await Connecting.Prepare(kept with { WritesScores = true }, CancellationToken.None);
-        Writes = !kept.WritesScores;
-        await Connections.Change(Connection, known => known with { WritesScores = Writes });
+        if (wanted) await Connecting.Prepare(kept with { WritesScores = true }, CancellationToken.None);
+        if (await Connections.Change(Connection, known => known with { WritesScores = wanted }) is null) throw new StoreUnavailableException("It is not connected any more.");
+        Writes = wanted;
         await Audit.Append((await SignedIn).User.FindFirstValue(ClaimTypes.NameIdentifier)!, "writing-changed", null, [Connection, Writes ? "scores are written" : "scores are not written"], CancellationToken.None);
         if (Writes) await Connecting.ReadAll(Connection, "writing scores was switched on", learns: false, CancellationToken.None);
         await Changed.InvokeAsync();

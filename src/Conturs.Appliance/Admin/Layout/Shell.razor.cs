@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Conturs.Appliance.Administrators;
 using Conturs.Appliance.Samples;
+using Conturs.Storage;
 using Conturs.Storage.Documents;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -50,7 +51,7 @@ public sealed partial class Shell : IDisposable
     protected override async Task OnInitializedAsync()
     {
         who = (await State).User;
-        hasSample = await Sample.IsHere();
+        await LookForSample();
         Navigation.LocationChanged += Moved;
     }
 
@@ -66,7 +67,16 @@ public sealed partial class Shell : IDisposable
     private async Task RemoveSample()
     {
         if (await Dialogs.ShowMessageBoxAsync("Remove the sample data?", "Its model and its scores are taken away. What you connected or learned yourself stays.", yesText: "Remove", cancelText: "Keep") is not true) return;
-        await Sample.TakeAway(who.FindFirstValue(ClaimTypes.NameIdentifier)!, CancellationToken.None);
+        try
+        {
+            await Sample.TakeAway(who.FindFirstValue(ClaimTypes.NameIdentifier)!, CancellationToken.None);
+        }
+        catch (StoreUnavailableException refusal)
+        {
+            await Dialogs.ShowMessageBoxAsync("It is still there", refusal.Message, yesText: "Understood");
+            return;
+        }
+
         // Everything on the page may be of the sample.
         Navigation.NavigateTo("overview", forceLoad: true);
     }
@@ -83,7 +93,7 @@ public sealed partial class Shell : IDisposable
         {
             hasSample = await Sample.IsHere();
         }
-        catch (StoreUnavailableException)
+        catch (Exception refusal) when (refusal is StoreUnavailableException or DataFolderException)
         {
             // The page itself says that the store does not answer; the mark stays as it was.
         }

@@ -87,6 +87,7 @@ public sealed partial class LeadActions
             ( < 0 or > 100, _) => ("A score is a number from 0 to 100.", true),
             (_, { Length: 0 or > LongestReason }) => ("Say why, in a few words.", true),
             _ when PersonalText.LooksPersonal(why, isPlace: false) => ("That looks like the name, address or number of a person. Say it without naming anybody.", true),
+            _ when ends > Time.GetUtcNow().AddDays(366) => ("That is more than a year. Choose an earlier day: what is so for good belongs into the CRM.", true),
             _ when ends <= Time.GetUtcNow() => ("The day lies in the past. Choose a later one.", true),
             _ => ((string?)null, false),
         };

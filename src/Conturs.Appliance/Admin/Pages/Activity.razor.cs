@@ -2,6 +2,7 @@ using Conturs.Appliance.Administrators;
 using Conturs.Appliance.Sync;
 using Conturs.Appliance.Webhooks;
 using Conturs.Appliance.Work;
+using Conturs.Storage;
 using Conturs.Storage.Documents;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -76,10 +77,11 @@ public sealed partial class Activity
         {
             // Nobody looks any more.
         }
-        catch (StoreUnavailableException)
+        catch (Exception refusal) when (refusal is StoreUnavailableException or DataFolderException)
         {
             isFollowing = false;
             await Load();
+            StateHasChanged();
         }
     }
 }

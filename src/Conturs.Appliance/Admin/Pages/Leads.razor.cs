@@ -50,7 +50,7 @@ public sealed partial class Leads
 
     private string Range => filtered.Count == 0 ? "No lead is like that." : string.Create(CultureInfo.CurrentCulture, $"{first + 1:N0}–{Math.Min(first + PageLength, filtered.Count):N0} of {filtered.Count:N0}");
 
-    private string Export => "files/leads.csv" + (grades.Count == 0 ? "" : "?grades=" + string.Concat(grades.Order()));
+    private string Export => $"files/leads.csv?grades={string.Concat(grades.Order())}&days={days}";
 
     /// <inheritdoc/>
     protected override async Task<bool> Read()
@@ -66,7 +66,7 @@ public sealed partial class Leads
     private async Task Show()
     {
         var since = days == 0 ? DateTimeOffset.MinValue : Time.GetUtcNow().AddDays(-days);
-        filtered = grades.Count == 0 && days == 0 ? board.Rows : [.. board.Rows.Where(row => (grades.Count == 0 || grades.Contains(row.Grade)) && row.ScoredAt >= since)];
+        filtered = grades.Count == 0 && days == 0 ? board.Rows : [.. board.Rows.Where(row => (grades.Count == 0 || grades.Contains(row.Grade)) && (days == 0 || (row.Change is not (null or 0) && row.ScoredAt >= since)))];
         first = Math.Min(first, Math.Max(0, (filtered.Count - 1) / PageLength * PageLength));
         rows = await Lines.Of([.. filtered.Skip(first).Take(PageLength)], Closed);
         names = null;

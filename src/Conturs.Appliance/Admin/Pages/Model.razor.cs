@@ -5,6 +5,7 @@ using Conturs.Appliance.Sync;
 using Conturs.Appliance.Versions;
 using Conturs.Scoring;
 using Conturs.Storage.Connections;
+using Conturs.Storage.Documents;
 using Conturs.Storage.Models;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -20,7 +21,7 @@ public sealed partial class Model
     private PatternModel? model;
     private VersionLine? active;
     private IReadOnlyList<VersionLine> lines = [];
-    private bool mayChange, isAsking;
+    private bool mayChange, maySeeLeads, isAsking;
     private string? told;
 
     /// <summary>quality, versions, test or settings.</summary>
@@ -37,17 +38,21 @@ public sealed partial class Model
     private ConnectionStore Connections { get; set; } = null!;
 
     [Inject]
-    private RunKeeping Runs { get; set; } = null!;
+    private CrmConnecting Connecting { get; set; } = null!;
 
     [CascadingParameter]
     private Task<AuthenticationState> SignedIn { get; set; } = null!;
+
+    /// <summary>A list of one company would tell its grade, which only those may know who see leads.</summary>
+    private IReadOnlyList<(string Key, string Text)> Shown => maySeeLeads ? Parts : [.. Parts.Where(part => part.Item1 != "test")];
 
     private string Here => Tab is "versions" or "test" or "settings" ? Tab : "quality";
 
     /// <inheritdoc/>
     protected override async Task<bool> Read()
     {
-        mayChange = SignInCookie.Allows((await SignedIn).User, Permission.ChangeModel);
+        var who = (await SignedIn).User;
+        (mayChange, maySeeLeads) = (SignInCookie.Allows(who, Permission.ChangeModel), SignInCookie.Allows(who, Permission.SeeLeads));
         lines = [.. (await Publishing.Lines()).Reverse()];
         active = lines.FirstOrDefault(line => line.State == ModelVersions.Word(ModelState.Active));
         if (active is null || (await Versions.Catalogue()).Active is not { } entry) return (report = null) is not null;
@@ -60,11 +65,26 @@ public sealed partial class Model
     private async Task Learn()
     {
         isAsking = true;
+        try
+        {
+            await LearnFromAll();
+        }
+        catch (StoreUnavailableException refusal)
+        {
+            told = refusal.Message;
+        }
+        finally
+        {
+            isAsking = false;
+        }
+    }
+
+    private async Task LearnFromAll()
+    {
         var connected = (await Connections.All(Closed)).Where(kept => kept is { IsLeaving: false, Agreement: null }).ToList();
-        foreach (var kept in connected) await Runs.Ask(kept.Id, "somebody asked for it on the page of the model", learns: true, Closed);
+        foreach (var kept in connected) await Connecting.ReadAll(kept.Id, "somebody asked for it on the page of the model", learns: true, Closed);
         told = connected.Count > 0
             ? "It is being learned. Activity shows how far it is; the version is published if the gate lets it, else it waits under Versions."
             : "No CRM is connected, so there is nothing to read again. Send a file of closed deals instead: Choose a source, A file.";
-        isAsking = false;
     }
 }

@@ -87,11 +87,10 @@ public sealed partial class FileStep : IDisposable
     private async Task Go()
     {
         var actor = (await SignedIn).User.FindFirstValue(ClaimTypes.NameIdentifier)!;
-        if (deals is not null)
+        if (deals is null && await Sample.IsHere())
         {
-            // What was learned from made-up companies must not be compared with.
-            await Sample.TakeAway(actor, closed.Token);
-            await Sample.Gone(closed.Token);
+            wrong = "These leads would be scored by the model of the sample data. Send closed deals of your own with them, or remove the sample data first.";
+            return;
         }
 
         if (Work.Begin(deals, leads, actor) is { } objection) wrong = objection;
