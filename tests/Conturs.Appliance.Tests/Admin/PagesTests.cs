@@ -15,6 +15,11 @@ public sealed class PagesTests(Browser browser) : IClassFixture<Browser>, IDispo
         ("welcome", "welcome", "ready"), ("welcome/file", "welcome", "ready"), ("welcome/hubspot", "welcome", "ready"), ("welcome/scores", "welcome", "ready"),
     ];
 
+    /// <summary>Those that stand for the others on a phone and in the dark; all of them in the long form.</summary>
+    private static readonly string[] Telling = ["overview", "leads", "model", "model?tab=versions", "activity", "welcome/file"];
+
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("TESTS_LONG") == "1" || Environment.GetEnvironmentVariable("TESTS_SCREENSHOTS") is not null;
+
     private readonly ContursProcess conturs = new();
 
     public void Dispose() => conturs.Dispose();
@@ -27,7 +32,8 @@ public sealed class PagesTests(Browser browser) : IClassFixture<Browser>, IDispo
         {
             await using var visitor = await browser.Visit(appliance.Address, width, 844, theme);
             await visitor.SignIn();
-            foreach (var (path, page, state) in All)
+            var isWhole = IsLong || (width, theme) == (1280, "light");
+            foreach (var (path, page, state) in All.Where(one => isWhole || Telling.Contains(one.Path)))
             {
                 await visitor.Go(path);
                 await visitor.Shows(page, state);

@@ -15,7 +15,7 @@ public sealed partial class FileStep : IDisposable
 
     private readonly CancellationTokenSource closed = new();
     private CsvBytes? deals, leads;
-    private bool isBusy;
+    private bool isBusy, isReady;
     private double share;
     private string? wrong;
 
@@ -36,6 +36,15 @@ public sealed partial class FileStep : IDisposable
     {
         closed.Cancel();
         closed.Dispose();
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A file that is chosen before the browser listens would be lost: until then none can be.</remarks>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (!firstRender) return;
+        isReady = true;
+        StateHasChanged();
     }
 
     private async Task Read(InputFileChangeEventArgs chosen, bool isDeals)
