@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Conturs.Appliance.Outcomes;
 using Conturs.Appliance.Reports;
 using Conturs.Appliance.Startup;
@@ -66,13 +65,7 @@ internal static class Learner
         var version = versions.Reserve();
         var reason = publish ? "Somebody asked for it with 'learn'." : $"A draft was asked for. It is kept as version {version}: conturs model publish {version}";
         var kept = report with { ModelVersion = version, Published = publish, PublishedReason = reason };
-        versions.Add(
-            new StoredVersion(version, reading.BeganAt, PatternModelDocument.Write(learned.Model), JsonSerializer.SerializeToUtf8Bytes(kept, ApplianceJson.Default.ModelReport), learned.Customers.Count) { Departures = reading.Departures },
-            learned.Customers.Count > 0 ? new CustomerList([.. learned.Model.Dimensions.Select(patterns => patterns.Bands.Dimension)], learned.Customers) { Domains = domains } : null,
-            publish,
-            publish ? reason : "Somebody asked for a draft with 'learn --draft'.",
-            learned.Gate is { Passes: false } gate ? gate.Text : null,
-            time.GetUtcNow());
+        versions.AddLearned(learned, kept, reading.BeganAt, reading.Departures, publish ? reason : "Somebody asked for a draft with 'learn --draft'.", time.GetUtcNow(), domains);
         return kept;
     }
 

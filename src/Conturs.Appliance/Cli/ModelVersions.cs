@@ -1,6 +1,10 @@
 using System.Security.Cryptography;
+using System.Text.Json;
+using Conturs.Appliance.Reports;
 using Conturs.Appliance.Startup;
 using Conturs.Appliance.Webhooks;
+using Conturs.Learning;
+using Conturs.Scoring;
 using Conturs.Storage;
 using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
@@ -112,6 +116,25 @@ internal sealed class ModelVersions : IDisposable
     /// <inheritdoc cref="ModelVersionStore.Add"/>
     public CatalogueEntry Add(StoredVersion version, CustomerList? index, bool activate, string reason, string? warning, DateTimeOffset? publishedAt = null) =>
         Wait(store.Add(version, index, activate, reason, warning, publishedAt, activate ? Told(new ModelPublication(version.Version, Catalogue.Active?.Version, Convert.ToHexStringLower(SHA256.HashData(version.Model)), version.LearnedAt, reason)) : null));
+
+    /// <summary>Keeps what was learned, with its report and, where they are kept, its customers.</summary>
+    /// <param name="learned">What was learned.</param>
+    /// <param name="report">Its report, which names the version and says whether it is published, and why.</param>
+    /// <param name="beganAt">When reading for it began.</param>
+    /// <param name="departures">How many had been forgotten or had opted out by then.</param>
+    /// <param name="reason">Why it has its state.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="domains">What stands for the domains of its customers.</param>
+    /// <param name="keepsCustomers">False to keep none of them.</param>
+    public CatalogueEntry AddLearned(LearnedModel learned, ModelReport report, DateTimeOffset beganAt, long departures, string reason, DateTimeOffset now, IReadOnlyDictionary<string, Pseudonym>? domains = null, bool keepsCustomers = true)
+    {
+        var count = keepsCustomers ? learned.Customers.Count : 0;
+        var list = count == 0 ? null : new CustomerList([.. learned.Model.Dimensions.Select(patterns => patterns.Bands.Dimension)], learned.Customers);
+        if (list is not null && domains is not null) list = list with { Domains = domains };
+        return Add(
+            new StoredVersion(report.ModelVersion!.Value, beganAt, PatternModelDocument.Write(learned.Model), JsonSerializer.SerializeToUtf8Bytes(report, ApplianceJson.Default.ModelReport), count) { Departures = departures },
+            list, report.Published, reason, learned.Gate is { Passes: false } gate ? gate.Text : null, now);
+    }
 
     /// <inheritdoc cref="ModelVersionStore.Activate"/>
     public ModelCatalogue Activate(int version, DateTimeOffset at, string reason) =>

@@ -40,7 +40,7 @@ internal static class AgreementEndpoints
             await sample.TakeAway(actor, cancellation);
             await sample.Gone(cancellation);
             await connecting.Keep(found.Kept, actor, cancellation);
-            return Back(context, "connected=hubspot", "welcome/fields");
+            return Back(context, "", "welcome/fields");
         }
         catch (ConnectorException refusal)
         {
@@ -50,5 +50,5 @@ internal static class AgreementEndpoints
 
     private static bool IsSame(string expected, string? given) => given is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(given));
 
-    private static RedirectHttpResult Back(HttpContext context, string query, string page = "integrations/hubspot") => TypedResults.LocalRedirect($"{context.Request.PathBase}/{page}?{query}");
+    private static RedirectHttpResult Back(HttpContext context, string query, string page = "integrations/hubspot") => TypedResults.LocalRedirect($"{context.Request.PathBase}/{page}{(query.Length > 0 ? "?" + query : "")}");
 }

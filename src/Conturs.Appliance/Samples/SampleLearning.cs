@@ -1,10 +1,8 @@
-using System.Text.Json;
 using Conturs.Appliance.Cli;
 using Conturs.Appliance.Reports;
 using Conturs.Appliance.Startup;
 using Conturs.Connectors.Csv;
 using Conturs.Learning;
-using Conturs.Scoring;
 using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
@@ -53,10 +51,7 @@ internal sealed class SampleLearning(SampleSource source, SampleStore store, Set
         var learned = ModelLearning.Learn(deals, options, new Steps(source));
         if (source.WhyNot(version, CancellationToken.None).GetAwaiter().GetResult() is { } objection) throw new LearningException(objection);
         var report = ModelReporting.Of(ReadHistory.Of(deals), learned, options) with { ModelVersion = version, Published = true, PublishedReason = Reason, SettingsSince = began };
-        versions.Add(
-            new StoredVersion(version, began, PatternModelDocument.Write(learned.Model), JsonSerializer.SerializeToUtf8Bytes(report, ApplianceJson.Default.ModelReport), learned.Customers.Count) { Departures = departures },
-            new CustomerList([.. learned.Model.Dimensions.Select(patterns => patterns.Bands.Dimension)], learned.Customers),
-            activate: true, Reason, warning: null, time.GetUtcNow());
+        versions.AddLearned(learned, report, began, departures, Reason, time.GetUtcNow());
         return deals.Won + deals.Lost;
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Conturs.Appliance.Cli;
 using Conturs.Appliance.Leads;
 using Conturs.Appliance.Outcomes;
@@ -50,9 +49,7 @@ internal sealed class CrmLearning(Settings settings, IDocumentStore documents, K
         var publishes = learned.Gate is null or { Passes: true };
         var why = publishes ? reason : $"{reason} The gate holds it back: {learned.Gate!.Text}";
         var report = ModelReporting.Of(ReadHistory.Of(fields), learned, options) with { ModelVersion = version, Published = publishes, PublishedReason = why, Outcomes = added.Added, SettingsSince = learned.Inherited ? basis.SettingsSince : lesson.BeganAt };
-        versions.Add(
-            new StoredVersion(version, lesson.BeganAt, PatternModelDocument.Write(learned.Model), JsonSerializer.SerializeToUtf8Bytes(report, ApplianceJson.Default.ModelReport), 0) { Departures = versions.Watch.Count },
-            index: null, publishes, why, publishes ? null : learned.Gate!.Text, time.GetUtcNow());
+        versions.AddLearned(learned, report, lesson.BeganAt, versions.Watch.Count, why, time.GetUtcNow(), keepsCustomers: false);
         if (publishes) customers.KeepOnly(version);
         return string.Create(CultureInfo.InvariantCulture, $"Version {version} was learned from {history.Closed:N0} closed deals and {(publishes ? "scores now" : "is a draft: " + learned.Gate!.Text)}");
     }

@@ -31,7 +31,7 @@ public sealed record SyncStatus(
     internal static async Task<IReadOnlyList<SyncStatus>> Of(IDocumentStore documents, CancellationToken cancellation)
     {
         var all = new List<SyncStatus>();
-        foreach (var kept in (await new ConnectionStore(documents).All(cancellation)).Where(kept => kept.HasAccess)) all.Add(await Of(kept, documents, cancellation));
+        foreach (var kept in (await new ConnectionStore(documents).All(cancellation)).Where(kept => kept is { HasAccess: true, Agreement: null })) all.Add(await Of(kept, documents, cancellation));
         return all;
     }
 

@@ -1,16 +1,12 @@
 using System.Globalization;
-using System.Text.Json;
 using Conturs.Appliance.Cli;
 using Conturs.Appliance.Reports;
 using Conturs.Appliance.Startup;
 using Conturs.Appliance.Versions;
 using Conturs.Connectors.Csv;
 using Conturs.Learning;
-using Conturs.Scoring;
-using Conturs.Storage.Customers;
 using Conturs.Storage.Documents;
 using Conturs.Storage.Keys;
-using Conturs.Storage.Models;
 
 namespace Conturs.Appliance.Work;
 
@@ -35,10 +31,7 @@ internal sealed class FileLearning(Settings settings, IDocumentStore documents, 
         beforeKeeping();
         var version = versions.Reserve();
         var report = ModelReporting.Of(ReadHistory.Of(deals), learned, options) with { ModelVersion = version, Published = true, PublishedReason = Reason, SettingsSince = learned.Inherited ? basis.SettingsSince : began };
-        versions.Add(
-            new StoredVersion(version, began, PatternModelDocument.Write(learned.Model), JsonSerializer.SerializeToUtf8Bytes(report, ApplianceJson.Default.ModelReport), learned.Customers.Count) { Departures = departures },
-            learned.Customers.Count > 0 ? new CustomerList([.. learned.Model.Dimensions.Select(patterns => patterns.Bands.Dimension)], learned.Customers) : null,
-            activate: true, Reason, learned.Gate is { Passes: false } gate ? gate.Text : null, time.GetUtcNow());
+        versions.AddLearned(learned, report, began, departures, Reason, time.GetUtcNow());
         return string.Create(CultureInfo.CurrentCulture, $"Version {version} was learned from {deals.Won:N0} won and {deals.Lost:N0} lost deals.");
     }
 

@@ -43,7 +43,7 @@ internal sealed partial class FileWork(FileLearning learning, SampleSource sampl
         lock (gate)
         {
             if (line is { IsOpen: true }) return "Another file is being worked on. It is shown under Activity; wait until it is done.";
-            line = new WorkLine("file", $"Work on {string.Join(" and ", new[] { deals?.Name, leads?.Name }.OfType<string>())}", "running", "looking at the file", 0, 100, time.GetUtcNow(), null, null, false);
+            line = new WorkLine("file", $"Work on {string.Join(" and ", new[] { deals?.Name, leads?.Name }.OfType<string>())}", "running", "looking at the file", null, null, time.GetUtcNow(), null, null, false) { Share = 0 };
         }
 
         _ = Task.Run(() => Go(deals, leads, actor, lifetime.ApplicationStopping));
@@ -54,7 +54,7 @@ internal sealed partial class FileWork(FileLearning learning, SampleSource sampl
     {
         try
         {
-            var said = deals is null ? "" : learning.Learn(deals, (step, share) => At(step, (long)(share * 100), 100), () => EndSample(actor, stopping).GetAwaiter().GetResult());
+            var said = deals is null ? "" : learning.Learn(deals, (step, share) => line = line! with { Phase = step, Share = share }, () => EndSample(actor, stopping).GetAwaiter().GetResult());
             if (deals is not null) await audit.Append(actor, "file-learned", null, [said], stopping);
             if (leads is not null) said += (said.Length > 0 ? " " : "") + await Score(leads, stopping);
             line = line! with { State = "done", Phase = said, Done = null, Total = null, FinishedAt = time.GetUtcNow() };
@@ -77,26 +77,27 @@ internal sealed partial class FileWork(FileLearning learning, SampleSource sampl
     /// <summary>What was learned from made-up companies must not score real ones, nor stay beside them.</summary>
     private async Task EndSample(string actor, CancellationToken stopping)
     {
-        At("taking the sample data away", 99, 100);
+        line = line! with { Phase = "taking the sample data away", Share = null };
         await sample.TakeAway(actor, stopping);
         await sample.Gone(stopping);
     }
 
     private void End(string failure) => line = line! with { State = "failed", Phase = "stopped", Failure = failure, FinishedAt = time.GetUtcNow() };
 
-    private void At(string step, long done, long total) => line = line! with { Phase = step, Done = done, Total = total };
+    private void At(string step, long done, long total) => line = line! with { Phase = step, Done = done, Total = total, Share = null };
 
     private async Task<string> Score(CsvBytes file, CancellationToken stopping)
     {
         var served = await models.Now();
         var active = served.Active ?? throw new NoModelException();
         var leads = new CsvConnector(time).OpenLeads(file, active.Loaded.Dimensions, new CsvOptions());
+        var kinds = active.Loaded.Dimensions.ToDictionary(dimension => dimension.Key);
         var (done, scored, credits, refusal) = (0, 0, 0, (string?)null);
         foreach (var part in leads.Read().Chunk(PartLength))
         {
             stopping.ThrowIfCancellationRequested();
             At("scoring leads", done, leads.Rows);
-            var result = await scoring.Score([.. part.Select(lead => RowOf(lead, active, served))], active, served, CardParts.None, (_, _) => []);
+            var result = await scoring.Score([.. part.Select(lead => RowOf(lead, kinds, active, served))], active, served, CardParts.None, (_, _) => []);
             done += part.Length;
             scored += result.Answers.Count(answer => answer.Card?.Score is not null);
             credits += result.CreditsUsed;
@@ -106,12 +107,11 @@ internal sealed partial class FileWork(FileLearning learning, SampleSource sampl
         return string.Create(CultureInfo.CurrentCulture, $"{scored:N0} of {done:N0} leads were scored, for {credits:N0} credits.{(refusal is null ? "" : " " + refusal)}");
     }
 
-    private LeadRow RowOf(CompanyFacts company, ServedVersion active, ServedModels served)
+    private LeadRow RowOf(CompanyFacts company, Dictionary<string, Dimension> kinds, ServedVersion active, ServedModels served)
     {
         var (subject, domain) = (Pseudonym.Of(keys, company.Reference), company.Domain is { } site ? Pseudonym.OfDomain(keys, site) : null);
         var row = new LeadRow(company.Reference, subject, domain);
         if (served.Excluded.Contains(subject, domain)) return row with { IsLeftOut = true };
-        var kinds = active.Loaded.Dimensions.ToDictionary(dimension => dimension.Key);
         var codes = company.Facts.Select(fact => new KeyValuePair<string, string?>(fact.Key, BaseBands.Encode(kinds[fact.Key], fact.Value.Value, text => text)));
         return row with { Profile = Banding.Band(active.Schema, company), FactsHash = FactsHash.Of(keys, codes) };
     }

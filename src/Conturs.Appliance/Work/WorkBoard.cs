@@ -51,7 +51,7 @@ internal sealed class WorkBoard(IDocumentStore documents, ConnectionStore connec
             _ => ("running", sample.Progress?.Step ?? "learning"),
         };
         var isScoring = loaded.State == SampleState.Scoring;
-        return new WorkLine("sample", "Load sample data", state, phase, isScoring ? loaded.Scored : sample.Progress is { } at ? (long)(at.Share * 100) : null, isScoring ? loaded.Leads : 100, loaded.AskedAt, loaded.EndedAt, loaded.Failure, false);
+        return new WorkLine("sample", "Load sample data", state, phase, isScoring ? loaded.Scored : null, isScoring ? loaded.Leads : null, loaded.AskedAt, loaded.EndedAt, loaded.Failure, false) { Share = isScoring ? null : sample.Progress?.Share };
     }
 
     private static WorkLine Of(LeadBatch batch) => new(

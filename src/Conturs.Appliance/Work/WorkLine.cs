@@ -16,6 +16,8 @@ public sealed record WorkLine(string Id, string Title, string State, string Phas
     /// <summary>True while it is not over.</summary>
     public bool IsOpen => State is "waiting" or "running";
 
-    /// <summary>How much of its phase is done, 0-1; null when that is not known.</summary>
-    public double? Share => Done is { } done && Total is > 0 and var total ? Math.Clamp((double)done / total, 0, 1) : null;
+    /// <summary>How much of its phase is done, 0-1; null when that is not known. Where nothing is counted, whoever works says it.</summary>
+    public double? Share { get => field ?? Counted; init; }
+
+    private double? Counted => Done is { } done && Total is > 0 and var total ? Math.Clamp((double)done / total, 0, 1) : null;
 }

@@ -29,7 +29,7 @@ public sealed class FileTourTests(Browser browser) : IClassFixture<Browser>, IDi
         first.Should().HaveCount(60).And.OnlyContain(lead => lead.Value.Version == 1);
 
         await Send(visitor, conturs.File("fewer.csv", SmallHistory.Join(SmallHistory.Header, SmallHistory.Lines[..385])), null);
-        await Until(async () => (await Scores(store)).Values.All(lead => lead.Version == 2));
+        await Visitor.Until(async () => (await Scores(store)).Values.All(lead => lead.Version == 2));
         var second = await Scores(store);
         second.Should().Contain(lead => lead.Value.Score != first[lead.Key].Score, "another model gives other scores");
 
@@ -38,14 +38,14 @@ public sealed class FileTourTests(Browser browser) : IClassFixture<Browser>, IDi
         await visitor.Click("model-compare-1");
         await visitor.By("model-diff-changed").WaitForAsync();
         (await visitor.By("model-diff-changed").TextContentAsync()).Should().Contain("of 60 leads would change grade");
-        await Look(visitor, "model-versions");
+        await visitor.Look("model-versions");
         await visitor.Click("model-rollback-1");
         await visitor.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
-        await Look(visitor, "model-dialog");
+        await visitor.Look("model-dialog");
         await visitor.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Let it score" }).ClickAsync();
         await visitor.By("model-told").WaitForAsync();
         (await visitor.By("model-version-1").GetAttributeAsync("data-state")).Should().Be("active");
-        await Until(async () => (await Scores(store)).Values.All(lead => lead.Version == 1));
+        await Visitor.Until(async () => (await Scores(store)).Values.All(lead => lead.Version == 1));
 
         (await Scores(store)).Should().Equal(first, "back under the first version every lead scores what it did");
         var (subject, score) = first.MaxBy(lead => lead.Value.Score);
@@ -60,7 +60,7 @@ public sealed class FileTourTests(Browser browser) : IClassFixture<Browser>, IDi
         await visitor.Page.Locator("[data-testid=model-test-upload]:enabled").SetInputFilesAsync(conturs.File("list.txt", "L000\nL001\nnobody.example\n"));
         await visitor.By("model-test-row-best").WaitForAsync();
         (await visitor.By("model-test-row-best").TextContentAsync()).Should().Contain("3");
-        await Look(visitor, "model-test");
+        await visitor.Look("model-test");
         visitor.Complaints.Should().BeEmpty();
     }
 
@@ -75,7 +75,7 @@ public sealed class FileTourTests(Browser browser) : IClassFixture<Browser>, IDi
         await visitor.By("learn-failed").WaitForAsync();
 
         (await visitor.By("learn-failed").TextContentAsync()).Should().Contain("deals.csv");
-        await Look(visitor, "welcome-failed");
+        await visitor.Look("welcome-failed");
         using var store = await appliance.Reach();
         (await store.Count("model-versions")).Should().Be(0);
     }
@@ -116,7 +116,7 @@ public sealed class FileTourTests(Browser browser) : IClassFixture<Browser>, IDi
             await visitor.By("source-leads-state").GetByText("is here").WaitForAsync();
         }
 
-        await Look(visitor, "welcome-file");
+        await visitor.Look("welcome-file");
         await visitor.Click("wizard-next");
     }
 
@@ -125,21 +125,5 @@ public sealed class FileTourTests(Browser browser) : IClassFixture<Browser>, IDi
         var scores = new Dictionary<string, (int, int)>(StringComparer.Ordinal);
         await foreach (var lead in store.All(ScoreStore.Shape)) scores[lead.Subject] = (lead.Version, lead.Scores[^1].Points);
         return scores;
-    }
-
-    private static async Task Until(Func<Task<bool>> what)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        while (!await what())
-        {
-            if (TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromMinutes(1)) throw new TimeoutException();
-            await Task.Delay(50);
-        }
-    }
-
-    private static async Task Look(Visitor visitor, string name)
-    {
-        await visitor.Picture(name);
-        (await visitor.Barriers()).Should().BeEmpty(name);
     }
 }

@@ -31,40 +31,40 @@ public sealed class HubSpotTourTests(Browser browser) : IClassFixture<Browser>, 
         await visitor.By("hubspot-network").FillAsync("127.0.0.0/8");
         await visitor.Click("source-test");
         await visitor.By("source-test-result").WaitForAsync();
-        await Look(visitor, "hubspot-refused");
+        await visitor.Look("hubspot-refused");
         await visitor.By("hubspot-token").FillAsync(hubSpot.Tokens.Private);
         await visitor.Click("source-test");
 
         await visitor.By("fields-row-numberofemployees").WaitForAsync();
         (await visitor.By("fields-fill-numberofemployees").TextContentAsync()).Should().Be("100 %");
         await visitor.Click("fields-preview-next");
-        await Look(visitor, "welcome-fields");
+        await visitor.Look("welcome-fields");
         await visitor.Click("wizard-next");
         await visitor.By("first-verdict").WaitForAsync(new() { Timeout = 120_000 });
         await visitor.By("writeback-dryrun").WaitForAsync();
         hubSpot.Crm.All(HubSpotKind.Companies).Should().OnlyContain(company => company.Writes == 0, "it is a dry run");
         await visitor.Click("writeback-dryrun");
         await visitor.By("integration-dryrun-row-5").WaitForAsync();
-        await Look(visitor, "welcome-writeback");
+        await visitor.Look("welcome-writeback");
         await visitor.Click("writeback-choice");
         (visitor.Clicks - before).Should().BeLessThanOrEqualTo(10);
-        await Until(() => hubSpot.Crm.All(HubSpotKind.Companies).All(company => company.Properties.ContainsKey("conturs_score")));
+        await Visitor.Until(() => Task.FromResult(hubSpot.Crm.All(HubSpotKind.Companies).All(company => company.Properties.ContainsKey("conturs_score"))));
 
         await visitor.Go("leads");
         await visitor.Shows("leads");
         var live = visitor.Page.Locator("[data-testid^=lead-name-][data-state=live]");
         await live.First.WaitForAsync();
         (await live.First.TextContentAsync()).Should().Contain(HubSpotSample.Personal, "names appear as the CRM has them");
-        await Look(visitor, "leads-named");
+        await visitor.Look("leads-named");
         await visitor.Page.Locator("[data-testid^=lead-link-]").First.ClickAsync();
         await visitor.By("lead-why-total").WaitForAsync();
-        await Look(visitor, "lead-hubspot");
+        await visitor.Look("lead-hubspot");
 
         foreach (var (path, page) in new[] { ("integrations", "integrations"), ("integrations/hubspot", "integration"), ("integrations/hubspot?tab=fields", "integration"), ("integrations/hubspot?tab=writeback", "integration"), ("integrations/hubspot?tab=webhook", "integration"), ("activity", "activity"), ("activity?tab=webhooks", "activity"), ("activity?tab=failed", "activity") })
         {
             await visitor.Go(path);
             await visitor.Shows(page);
-            await Look(visitor, path.Replace('/', '-').Replace('?', '-').Replace('=', '-'));
+            await visitor.Look(path.Replace('/', '-').Replace('?', '-').Replace('=', '-'));
         }
 
         using var status = JsonDocument.Parse(conturs.Succeed("sync", "status", "--format", "json"));
@@ -78,21 +78,5 @@ public sealed class HubSpotTourTests(Browser browser) : IClassFixture<Browser>, 
         appliance.Stop().Should().Be(0);
         appliance.Log.Select(line => line.GetRawText()).Should().NotContain(line => line.Contains(HubSpotSample.Personal, StringComparison.Ordinal));
         Directory.EnumerateFiles(conturs.DataFolder, "*", SearchOption.AllDirectories).Where(file => File.ReadAllText(file).Contains(HubSpotSample.Personal, StringComparison.OrdinalIgnoreCase)).Should().BeEmpty();
-    }
-
-    private static async Task Look(Visitor visitor, string name)
-    {
-        await visitor.Picture(name);
-        (await visitor.Barriers()).Should().BeEmpty(name);
-    }
-
-    private static async Task Until(Func<bool> what)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        while (!what())
-        {
-            if (TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromMinutes(1)) throw new TimeoutException();
-            await Task.Delay(50);
-        }
     }
 }

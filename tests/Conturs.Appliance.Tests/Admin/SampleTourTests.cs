@@ -29,18 +29,18 @@ public sealed class SampleTourTests(Browser browser) : IClassFixture<Browser>, I
         await visitor.Click("setup-submit");
         await visitor.Answers();
         await visitor.Shows("welcome");
-        await Look(visitor, "welcome");
+        await visitor.Look("welcome");
 
         await visitor.Click("source-sample");
         await visitor.By("learn-progress").WaitForAsync();
-        await Look(visitor, "welcome-learn");
+        await visitor.Look("welcome-learn");
         await visitor.By("first-verdict").WaitForAsync(new() { Timeout = 120_000 });
-        await Look(visitor, "welcome-scores");
+        await visitor.Look("welcome-scores");
         Clicks(visitor, before: 3);
         await visitor.By("first-score-1").GetByRole(Microsoft.Playwright.AriaRole.Link).ClickAsync();
         await visitor.Shows("lead");
         await visitor.By("lead-why-total").WaitForAsync();
-        await Look(visitor, "lead");
+        await visitor.Look("lead");
 
         var points = await visitor.Page.Locator("[data-testid^=lead-why-points-]").AllTextContentsAsync();
         var sum = Number(await visitor.By("lead-why-base").TextContentAsync()) + points.Sum(Number);
@@ -50,48 +50,32 @@ public sealed class SampleTourTests(Browser browser) : IClassFixture<Browser>, I
         await visitor.Shows("leads");
         (await visitor.By("leads-count").TextContentAsync()).Should().Be("2,500 leads, the best first.");
         await visitor.Page.Locator("[data-testid^=lead-name-][data-state=live]").First.WaitForAsync();
-        await Look(visitor, "leads");
+        await visitor.Look("leads");
         await visitor.Click("nav-overview");
         await visitor.Shows("overview");
         await visitor.By("overview-mix-A").WaitForAsync();
-        await Look(visitor, "overview");
+        await visitor.Look("overview");
         foreach (var theme in new[] { "dark", "light" })
         {
             await visitor.By("theme-toggle").GetByText(theme).ClickAsync();
             await visitor.Answers();
             await visitor.By("overview-mix-A").WaitForAsync();
-            await Look(visitor, "overview-" + theme);
+            await visitor.Look("overview-" + theme);
         }
 
         await visitor.Click("sample-remove");
         await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Dialog).WaitForAsync();
-        await Look(visitor, "overview-dialog");
+        await visitor.Look("overview-dialog");
         await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Dialog).GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
         using var store = await appliance.Reach();
-        await Until(async () => await store.Count("samples") + await store.Count("scores") + await store.Count("customers") == 0);
+        await Visitor.Until(async () => await store.Count("samples") + await store.Count("scores") + await store.Count("customers") == 0);
         await visitor.Go("overview");
         await visitor.Shows("overview", "empty");
-        await Look(visitor, "overview-empty");
+        await visitor.Look("overview-empty");
         visitor.Complaints.Should().BeEmpty();
     }
 
     private static void Clicks(Visitor visitor, int before) => (visitor.Clicks + 1).Should().BeLessThanOrEqualTo(6, $"setup, source and the score itself are {before} clicks");
-
-    private static async Task Until(Func<Task<bool>> what)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        while (!await what())
-        {
-            if (TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromMinutes(1)) throw new TimeoutException();
-            await Task.Delay(50);
-        }
-    }
-
-    private static async Task Look(Visitor visitor, string name)
-    {
-        await visitor.Picture(name);
-        (await visitor.Barriers()).Should().BeEmpty(name);
-    }
 
     private static int Number(string? text) => int.Parse(text!.Trim().Replace('\u2212', '-'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 }

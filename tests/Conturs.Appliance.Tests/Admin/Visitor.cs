@@ -81,6 +81,24 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Waits for a page in a state.</summary>
     public Task Shows(string page, string state = "ready") => Page.Locator($"[data-testid=page-{page}][data-state={state}]").WaitForAsync();
 
+    /// <summary>Waits for something that no page shows.</summary>
+    public static async Task Until(Func<Task<bool>> what)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (!await what())
+        {
+            if (TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromMinutes(1)) throw new TimeoutException();
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>Keeps a picture of the page and finds it fit for everybody.</summary>
+    public async Task Look(string name)
+    {
+        await Picture(name);
+        (await Barriers()).Should().BeEmpty(name);
+    }
+
     /// <summary>What axe has against the page that matters.</summary>
     public async Task<IReadOnlyList<string>> Barriers()
     {
